@@ -1,0 +1,53 @@
+# make         the environment, then every brief of content/ into build/
+# make test    every check; `make lint` and `make types` run one
+# make golden  take the page images of today as the expected ones
+# make requirements [UPGRADE=--upgrade]  pin again what pyproject.toml asks for
+# make clean   remove the environment and all output
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+COMPILE = $(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-annotate \
+	--custom-compile-command 'make requirements' $(UPGRADE) pyproject.toml
+
+.PHONY: all test lint types golden requirements clean
+.DELETE_ON_ERROR:
+
+all: $(VENV)/ready
+	$(BIN)/python cli.py build
+
+test: lint types
+	$(BIN)/python -m pytest -n auto
+
+lint: $(VENV)/ready-to-develop
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+types: $(VENV)/ready-to-develop
+	$(BIN)/mypy
+
+golden: $(VENV)/ready-to-develop
+	$(BIN)/python -m pytest --update -k golden
+
+requirements: $(VENV)/pyvenv.cfg
+	$(INSTALL) uv
+	$(COMPILE) --output-file requirements.txt
+	$(COMPILE) --output-file requirements-dev.txt --group dev --constraint requirements.txt
+
+clean:
+	rm -rf $(VENV) dist .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find build -mindepth 1 ! -name .gitignore -delete
+
+$(VENV)/ready: requirements.txt $(VENV)/pyvenv.cfg
+	$(INSTALL) --require-hashes -r requirements.txt
+	touch $@
+
+$(VENV)/ready-to-develop: requirements-dev.txt pyproject.toml $(VENV)/pyvenv.cfg
+	$(INSTALL) --require-hashes -r requirements-dev.txt
+	$(INSTALL) --no-deps --no-build-isolation --editable .
+	touch $@
+
+$(VENV)/pyvenv.cfg:
+	$(PYTHON) -m briefpress.native --install
+	$(PYTHON) -m venv $(VENV)

@@ -1,0 +1,56 @@
+"""Font files come from the project or from font packages (PyPI `fontpkg-*`), never from the machine."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+import warnings
+from functools import cache
+from pathlib import Path
+
+from briefpress import native
+
+
+def find(name: str, *, folder: Path | None = None) -> Path | None:
+    """The font file of this name, such as `IBMPlexSerif-Regular.ttf`, or None.
+
+    A file in `folder` (a project's styles/fonts) comes before one of the same name in an installed package. Names
+    are compared letter by letter on every system, and a name that is not a bare file name finds nothing.
+    """
+    own = _files(folder) if folder else {}
+    return own.get(name) or packaged().get(name)
+
+
+@cache
+def packaged() -> dict[str, Path]:
+    """Every font file of the installed font packages by its name.
+
+    Folders are listed rather than entry points asked: reading the metadata of all packages takes 50 times as long.
+    """
+    found: dict[str, Path] = {}
+    for entry in map(Path, sys.path):
+        if entry.is_absolute() and entry.is_dir():
+            for package in sorted(entry.glob('fontpkg_*')):
+                found = _files(package / 'files') | found
+    return found
+
+
+def _files(folder: Path) -> dict[str, Path]:
+    return {path.name: path for path in sorted(folder.iterdir()) if path.is_file()} if folder.is_dir() else {}
+
+
+def digest(path: Path) -> str:
+    """The sha256 of a font file, in hexadecimal."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def configure() -> None:
+    """Close the machine's fonts to the layout, and let it find its libraries; call it before importing weasyprint.
+
+    With no font at all, not even one from @font-face, Pango ends the process: who renders makes sure of one.
+    """
+    native.add_folders()
+    os.environ['FONTCONFIG_FILE'] = str(Path(__file__).with_name('fonts.conf'))
+    # What WeasyPrint warns of here is what we want.
+    warnings.filterwarnings('ignore', message='No fonts configured in FontConfig')

@@ -1,0 +1,221 @@
+"""Native libraries that WeasyPrint loads: which are here, and how to get those that are not.
+
+Needs the standard library alone, so that `python -m briefpress.native --install` can run before any package is there.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import ctypes.util
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+PYTHON = (3, 11)
+MSYS2 = Path('C:/msys64')
+DLL_FOLDERS = r'C:\msys64\ucrt64\bin;C:\msys64\mingw64\bin;C:\Program Files\GTK3-Runtime Win64\bin'
+HOMEBREW_FOLDERS = ('/opt/homebrew/lib', '/usr/local/lib')
+
+
+@dataclass(frozen=True)
+class Library:
+    """A library by the names that WeasyPrint tries (weasyprint/text/ffi.py), and the Debian package that brings it.
+
+    `version` is the C function that gives the version as text, or as a number in fontconfig. Without a library that
+    is not `needed` the PDF looks the same and takes five times as long to write.
+    """
+
+    name: str
+    stem: str
+    files: tuple[str, str, str]
+    debian: str
+    version: str = ''
+    needed: bool = True
+
+
+LIBRARIES = (
+    Library(
+        'gobject',
+        'gobject-2.0',
+        ('libgobject-2.0.so.0', 'libgobject-2.0.0.dylib', 'libgobject-2.0-0.dll'),
+        'libpango-1.0-0',
+    ),
+    Library(
+        'pango',
+        'pango-1.0',
+        ('libpango-1.0.so.0', 'libpango-1.0.dylib', 'libpango-1.0-0.dll'),
+        'libpango-1.0-0',
+        version='pango_version_string',
+    ),
+    Library(
+        'pangoft2',
+        'pangoft2-1.0',
+        ('libpangoft2-1.0.so.0', 'libpangoft2-1.0.dylib', 'libpangoft2-1.0-0.dll'),
+        'libpangoft2-1.0-0',
+    ),
+    Library(
+        'harfbuzz',
+        'harfbuzz',
+        ('libharfbuzz.so.0', 'libharfbuzz.0.dylib', 'libharfbuzz-0.dll'),
+        'libpangoft2-1.0-0',
+        version='hb_version_string',
+    ),
+    Library(
+        'fontconfig',
+        'fontconfig',
+        ('libfontconfig.so.1', 'libfontconfig.1.dylib', 'libfontconfig-1.dll'),
+        'libpangoft2-1.0-0',
+        version='FcGetVersion',
+    ),
+    Library(
+        'harfbuzz-subset',
+        'harfbuzz-subset',
+        ('libharfbuzz-subset.so.0', 'libharfbuzz-subset.0.dylib', 'libharfbuzz-subset-0.dll'),
+        'libharfbuzz-subset0',
+        needed=False,
+    ),
+)
+
+
+def add_folders() -> None:
+    """Make WeasyPrint find libraries where Homebrew and MSYS2 put them; call it before weasyprint is imported.
+
+    The dynamic linker of macOS does not look in Homebrew's folder on Apple hardware. Python's own search reads this
+    variable at each call, so that it may still be set from within the process.
+    """
+    if sys.platform == 'darwin':
+        given = os.environ.get('DYLD_FALLBACK_LIBRARY_PATH')
+        folders = given.split(':') if given else []
+        os.environ['DYLD_FALLBACK_LIBRARY_PATH'] = ':'.join(dict.fromkeys([*folders, *HOMEBREW_FOLDERS, '/usr/lib']))
+    elif sys.platform == 'win32':
+        for folder in os.environ.get('WEASYPRINT_DLL_DIRECTORIES', DLL_FOLDERS).split(';'):
+            with suppress(OSError):
+                os.add_dll_directory(folder)
+
+
+def load(library: Library) -> ctypes.CDLL | None:
+    """The library, loaded, or None where this machine has none."""
+    for name in library.files:
+        with suppress(OSError):
+            return ctypes.CDLL(name)
+    # A search by stem starts programs (ldconfig, gcc): only where no name is known to the linker.
+    with suppress(OSError):
+        if found := ctypes.util.find_library(library.stem):
+            return ctypes.CDLL(found)
+    return None
+
+
+def version(library: Library) -> str | None:
+    """The version of the library, '' where it tells none, or None where the library is missing."""
+    handle = load(library)
+    if handle is None or not library.version:
+        return None if handle is None else ''
+    function = getattr(handle, library.version)
+    if library.name == 'fontconfig':
+        number = int(function())
+        return f'{number // 10000}.{number // 100 % 100}.{number % 100}'
+    function.restype = ctypes.c_char_p
+    return bytes(function()).decode('ascii')
+
+
+def missing() -> tuple[Library, ...]:
+    """The libraries that this machine lacks."""
+    add_folders()
+    return tuple(library for library in LIBRARIES if load(library) is None)
+
+
+def how_to_install(libraries: tuple[Library, ...]) -> str:
+    """What a person does on this system to get the libraries, in one line."""
+    if sys.platform == 'darwin':
+        return 'brew install pango'
+    if sys.platform == 'win32':
+        return 'install MSYS2, then: pacman -S mingw-w64-ucrt-x86_64-pango'
+    if shutil.which('apt-get'):
+        return 'apt-get install ' + ' '.join(_debian(libraries))
+    names = ', '.join(library.name for library in libraries)
+    return f"install with the system's package manager: Pango 1.44 or newer and HarfBuzz (lacking: {names})"
+
+
+def _debian(libraries: tuple[Library, ...]) -> list[str]:
+    return sorted({library.debian for library in libraries})
+
+
+def _installer(debian: list[str]) -> list[list[str]]:
+    """The commands that install here, one after another; none where there is no known installer or no right to."""
+    if sys.platform == 'darwin':
+        return [['brew', 'install', 'pango']] if shutil.which('brew') else []
+    if sys.platform == 'win32':
+        pacman = MSYS2 / 'usr/bin/pacman.exe'
+        return [[str(pacman), '-S', '--noconfirm', 'mingw-w64-ucrt-x86_64-pango']] if pacman.exists() else []
+    if not shutil.which('apt-get'):
+        return []
+    as_root: list[str] = []
+    if os.geteuid() != 0:
+        as_root = ['sudo', '-n']
+        if not shutil.which('sudo') or subprocess.run([*as_root, 'true'], capture_output=True, check=False).returncode:
+            return []
+    apt = [*as_root, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-qq', '-o', 'DPkg::Lock::Timeout=120']
+    return [[*apt, 'update'], *([*apt, 'install', '-y', '--no-install-recommends', name] for name in debian)]
+
+
+def _run(commands: list[list[str]]) -> None:
+    for command in commands:
+        print('+', ' '.join(command), flush=True)
+        if code := subprocess.run(command, check=False).returncode:
+            print(f'  failed with exit code {code}', flush=True)
+
+
+def _makes_environments() -> bool:
+    importlib.invalidate_caches()
+    return importlib.util.find_spec('ensurepip') is not None
+
+
+def install_venv() -> str:
+    """Install ensurepip where Debian leaves it out of Python; the fault in one line, or '' if there is none."""
+    if _makes_environments():
+        return ''
+    package = f'python{sys.version_info.major}.{sys.version_info.minor}-venv'
+    print(f'Python cannot make virtual environments here: {package} is missing', flush=True)
+    _run(_installer([package]) if sys.platform == 'linux' else [])
+    return '' if _makes_environments() else f'Python cannot make virtual environments: install {package}'
+
+
+def install_libraries() -> str:
+    """Install the native libraries that are missing; the fault in one line, or '' if there is none.
+
+    A missing library that is not needed is no fault: a line says what is lost.
+    """
+    lacking = missing()
+    if lacking:
+        print('native libraries missing:', ', '.join(library.name for library in lacking), flush=True)
+        _run(_installer(_debian(lacking)))
+        lacking = missing()
+    needed = tuple(library for library in lacking if library.needed)
+    if lacking and not needed:
+        print(f'HarfBuzz has no subset library: PDF files take longer to write. To mend it: {how_to_install(lacking)}')
+    return f'native libraries missing: {how_to_install(needed)}' if needed else ''
+
+
+def main(arguments: list[str]) -> int:
+    """Say which native libraries are here; with --install, first install what the set-up needs."""
+    if sys.version_info[:2] < PYTHON:
+        print('briefpress needs Python 3.11 or newer; this is', sys.version.split()[0], file=sys.stderr)
+        return 1
+    if '--install' in arguments:
+        faults = [fault for fault in (install_venv(), install_libraries()) if fault]
+        print(*faults, sep='\n', end='\n' if faults else '', file=sys.stderr)
+        return 1 if faults else 0
+    add_folders()
+    for library in LIBRARIES:
+        found = version(library)
+        print(f'{library.name:16}', 'missing' if found is None else found or 'ok')
+    return 1 if any(library.needed for library in missing()) else 0
+
+
+if __name__ == '__main__':
+    sys.exit(main(sys.argv[1:]))
