@@ -1,0 +1,112 @@
+"""What is reported to people: closed values, rendered in one place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+SEVERITIES = ('error', 'warning', 'note')
+
+CODES: dict[str, str] = {
+    # the bytes of a source file
+    'invalid-utf8': 'a file is not UTF-8',
+    'control-character': 'a NUL or control character',
+    'too-large': 'a file, table or unit over its limit',
+    'missing-file': 'a file that another names is not there',
+    'linked-file': 'a file behind a symbolic link',
+    # YAML, front matter and tables
+    'front-matter-missing': 'brief.md does not begin with ---',
+    'front-matter-unclosed': 'the front matter has no closing ---',
+    'yaml-syntax': 'YAML that cannot be read',
+    'yaml-comment': 'a # that hides the rest of a value',
+    'duplicate-key': 'a key stands twice in one mapping',
+    'unknown-key': 'a key that means nothing here',
+    'missing-key': 'a key that has to be there is not',
+    'wrong-type': 'a value of another type than its key asks for',
+    'bad-value': 'a value that its key does not allow',
+    'bad-date': 'a date that is not in the calendar, or not written YYYY-MM-DD',
+    'unknown-column': 'a row has a value for a column that the table does not declare',
+    'missing-column': 'a declared column that the rows or the CSV lack',
+    'duplicate-column': 'two columns with one id',
+    'missing-row-id': 'a row without an id',
+    'duplicate-row': 'two rows with one id',
+    'csv-fields': 'a CSV row with too many or too few fields',
+    'csv-quote': 'a CSV quotation mark that is never closed',
+    # the structure of the text
+    'missing-section': 'a section that the type requires is missing',
+    'skipped-heading': 'a heading more than one level below the one before',
+    'title-heading': 'a level 1 heading in the text; the title is the only one',
+    'duplicate-id': 'one id on two things',
+    'unknown-component': 'a /// component that has no template',
+    'component-argument': 'a component without the argument it needs, or with one it does not take',
+    'component-body': 'a component whose content is not of its form',
+    'unknown-option': 'an option that a component does not know',
+    'unknown-table': 'a table component names no table of the brief',
+    'unused-table': 'a table that the text never shows',
+    'unknown-template': 'a type that has no template',
+    'broken-reference': 'a reference to an id that is not in the brief',
+    'undefined-footnote': 'a footnote mark without its footnote',
+    'duplicate-footnote': 'a footnote that is defined twice',
+    'unused-footnote': 'a footnote that nothing refers to',
+    # Markdown that is refused or suspicious
+    'raw-html': 'HTML in Markdown',
+    'link-scheme': 'a link that is not https, http, mailto or #id',
+    'refused-attribute': 'an attribute that content may not set',
+    'unclosed-fence': 'a code fence without its end',
+    'unclosed-component': 'a component without its closing ///',
+    'leftover-markup': 'Markdown marks that would stay in the text',
+    'not-a-table': 'lines that look like a table but are not read as one',
+    'table-cells': 'a table row with more cells than its header',
+    'shallow-nesting': 'a list indented too little to belong to the item above',
+    'too-deep': 'lists and quotations nested too deeply',
+    # images
+    'missing-image': 'an image file that is not there',
+    'corrupt-image': 'an image that cannot be decoded to its end',
+    'oversized-image': 'an image over the limit of pixels or bytes',
+    'image-format': 'an image that is not PNG, JPEG or SVG, or an SVG with parts that are not allowed',
+    'missing-alt': 'an image without alternative text',
+    # merging and writing
+    'missing-word': 'a fixed word without its translation',
+    'template-fault': 'a template that fails',
+    'missing-glyph': 'a character that no declared font has',
+    'fallback-font': 'a font in the PDF that the stylesheets do not declare',
+    'missing-font': 'a font file that a stylesheet names is not installed',
+    'dead-link': 'a link inside the document that leads nowhere',
+    'refused-css': 'a declaration that the layout does not understand',
+    'failed-image': 'an image that the layout left out',
+    'layout': 'anything else that the layout reports',
+    'no-word-form': 'an element that has no form in Word; its text is kept',
+    'write-failed': 'an output that could not be written',
+    'internal': 'a fault of briefpress itself',
+}
+"""Every code and what it means in a few words; docs/diagnostics.md says more about each."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Diagnostic:
+    """One fault. `path` is relative to the project; `line` counts from 1, and 0 stands for the whole file."""
+
+    path: str
+    line: int
+    severity: str
+    code: str
+    message: str
+    hint: str = ''
+
+    def __post_init__(self) -> None:
+        if self.code not in CODES or self.severity not in SEVERITIES:
+            raise ValueError(f'not a diagnostic: {self.severity} {self.code}')
+
+    def __str__(self) -> str:
+        place = f'{self.path}:{self.line}' if self.line else self.path
+        text = f'{place}: {self.severity}: {self.message} [{self.code}]'
+        return f'{text}\n    hint: {self.hint}' if self.hint else text
+
+
+def error(path: str, line: int, code: str, message: str, hint: str = '') -> Diagnostic:
+    """A diagnostic that keeps its brief from being built."""
+    return Diagnostic(path, line, 'error', code, message, hint)
+
+
+def warning(path: str, line: int, code: str, message: str, hint: str = '') -> Diagnostic:
+    """A diagnostic that is only shown."""
+    return Diagnostic(path, line, 'warning', code, message, hint)

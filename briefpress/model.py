@@ -1,0 +1,196 @@
+"""The values that pass from step to step."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A place in a source file.
+
+    `start` and `end` count characters of the decoded file, byte order mark and line ends included,
+    so that `text[start:end]` is the span and writing it back gives the same bytes. `path` is
+    relative to the project and uses `/`; `line` counts from 1.
+    """
+
+    path: str
+    start: int
+    end: int
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of text: a paragraph, a heading, a list item, a cell, a front-matter value.
+
+    `text` is Markdown, free of what marks its place (indents, `> `, quotes, escaped `|`).
+    `form` says how the source writes it, and so how `spans.replace` writes another text there:
+    `block`, `heading`, `cell`, `code`, `yaml` or `csv`. `margin` is what stands before each further line.
+    `id` names the unit in one revision of a brief only; it is the `data-unit` of the HTML.
+    """
+
+    id: str
+    kind: str
+    text: str
+    span: Span
+    form: str = 'block'
+    margin: str = ''
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a structured table. `width` is a percentage of the table, or None; `type` is `text` or `list`."""
+
+    id: str
+    label: Unit
+    header: bool = False
+    type: str = 'text'
+    width: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row: one tuple of units for each column; a `text` cell has at most one, a `list` cell one an item."""
+
+    id: str
+    cells: tuple[tuple[Unit, ...], ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A structured table; its HTML id is `table-<name>`."""
+
+    name: str
+    path: str
+    caption: Unit | None
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """An image of a brief, verified: `data` decodes. `name` is its path as the Markdown gives it."""
+
+    name: str
+    format: str
+    width: int
+    height: int
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """An author, as the byline and the contributor box show one."""
+
+    name: Unit
+    role: Unit | None = None
+    affiliation: Unit | None = None
+    bio: Unit | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """The front matter of a brief."""
+
+    title: Unit
+    type: str
+    language: str
+    date: date
+    subtitle: Unit | None = None
+    standfirst: Unit | None = None
+    series: Unit | None = None
+    number: Unit | None = None
+    authors: tuple[Author, ...] = ()
+    keywords: tuple[Unit, ...] = ()
+    key_messages: tuple[Unit, ...] = ()
+    pages: int | None = None
+    contents: bool | None = None
+    acknowledgment: Unit | None = None
+    disclaimer: Unit | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A brief as it was written, in one language.
+
+    `body` is its Markdown as HTML, each unit's element with `data-unit` and `data-line`, components as
+    `<div data-component="name">`; `texts` the inline HTML of every unit that stands outside the body (front
+    matter, table cells) by unit id; `notes` the HTML of each footnote by label. `sources` holds the text of
+    every source file by project path.
+    """
+
+    slug: str
+    path: str
+    meta: Meta
+    body: str
+    texts: Mapping[str, str]
+    notes: Mapping[str, str]
+    tables: Mapping[str, Table]
+    images: Mapping[str, Image]
+    units: Mapping[str, Unit]
+    sources: Mapping[str, str] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file inside the PDF; `description` is what a reader's program shows."""
+
+    name: str
+    media_type: str
+    description: str
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A closed value: one semantic HTML and every byte that it needs.
+
+    Writers read nothing else. `stylesheets` are (name, CSS) in cascade order; `assets` the images by the name
+    that the HTML or CSS uses; `fonts` the sha256 of each font file by the name that the CSS uses
+    (`fonts/<file>`), whose bytes come from the installed font packages. `created` is the only clock.
+    """
+
+    html: str = field(repr=False)
+    stylesheets: tuple[tuple[str, str], ...] = field(repr=False)
+    assets: Mapping[str, bytes] = field(repr=False)
+    fonts: Mapping[str, str] = field(repr=False)
+    attachments: tuple[Attachment, ...]
+    slug: str
+    language: str
+    title: str
+    authors: tuple[str, ...]
+    publisher: str
+    keywords: tuple[str, ...]
+    description: str
+    created: datetime
+    sources: Mapping[str, str] = field(repr=False)
+    units: tuple[Unit, ...] = field(repr=False)
+    draft: bool = True
+
+    def digest(self) -> str:
+        """The sha256 of everything in it, in hexadecimal; equal for equal Documents on any machine."""
+        sha = hashlib.sha256()
+        for item in fields(self):
+            sha.update(_canonical(getattr(self, item.name)))
+        return sha.hexdigest()
+
+
+def _canonical(value: object) -> bytes:
+    """An unambiguous byte string: every part is preceded by its type and length, mappings go in key order."""
+    if isinstance(value, Mapping):
+        parts = [_canonical(pair) for pair in sorted(value.items())]
+    elif isinstance(value, tuple):
+        parts = [_canonical(part) for part in value]
+    elif isinstance(value, bytes):
+        parts = [value]
+    elif hasattr(value, '__dataclass_fields__'):
+        parts = [_canonical(getattr(value, name)) for name in value.__dataclass_fields__]
+    else:
+        parts = [str(value).encode('utf-8', 'surrogatepass')]
+    body = b''.join(b'%d:' % len(part) + part for part in parts)
+    return type(value).__name__.encode() + b'(' + body + b')'
