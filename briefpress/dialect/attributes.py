@@ -1,0 +1,81 @@
+"""Attribute lists: `{#id .class lang=fr}` after a heading, a cell or an inline element, or a paragraph's last line."""
+
+from __future__ import annotations
+
+import re
+from xml.etree.ElementTree import Element
+
+from briefpress.diagnostics import Diagnostic, error
+
+Listed = list[tuple[str, str]]
+
+_NAME = re.compile(r'[^\W\d_][\w.-]*')
+_FORMS = {
+    'id': _NAME,
+    'class': re.compile(r'[^\W\d_][\w-]*(?: [^\W\d_][\w-]*)*'),
+    'lang': re.compile(r'[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*'),
+    'dir': re.compile(r'ltr|rtl|auto'),
+    'width': re.compile(r'[1-9][0-9]{0,3}%?'),
+    'start': re.compile(r'[0-9]{1,9}'),
+}
+_ONLY = {'width': 'img', 'start': 'ol'}
+
+_ITEM = r"""(?:[\#.][^\s\#.{}"'=]+|[\w:-]++=(?:"[^"{}\n]*"|'[^'{}\n]*'|[^\s"'{}=]++))"""
+_LIST = re.compile(rf'\{{:?[ ]*({_ITEM}(?:[ ]+{_ITEM})*+)[ ]*\}}')
+
+
+def last(element: Element) -> tuple[str, Listed]:
+    """The text of a block's element without the attribute list at its end, and what that lists."""
+    text = element.text or ''
+    brace = max(text.rfind('{'), 0)
+    before = text[:brace].rstrip(' ')
+    match = _LIST.fullmatch(text[brace:].rstrip(' '))
+    if not match or before.endswith('\\') or (element.tag == 'p' and not before.endswith('\n')):
+        return text, []
+    return before.removesuffix('\n'), _listed(match[1])
+
+
+def after(element: Element) -> Listed:
+    """What the attribute list behind an inline element lists; the list goes from the text."""
+    match = _LIST.match(element.tail or '')
+    if not match:
+        return []
+    element.tail = (element.tail or '')[match.end() :]
+    return _listed(match[1])
+
+
+def allowed(tag: str, name: str, value: str) -> bool:
+    """Whether content may set the attribute, with that value, on that element."""
+    form = _FORMS.get(name)
+    return form is not None and form.fullmatch(value) is not None and _ONLY.get(name, tag) == tag
+
+
+def put(element: Element, listed: Listed) -> list[str]:
+    """Set what content may set; the names of all that it may not."""
+    refused = []
+    for name, value in listed:
+        if not allowed(element.tag, name, value):
+            refused.append(name)
+        elif name == 'class':
+            element.set(name, ' '.join(filter(None, [element.get(name, ''), value])))
+        else:
+            element.set(name, value)
+    return refused
+
+
+def refused(name: str, path: str, line: int) -> Diagnostic:
+    """The fault of an attribute that content may not set."""
+    hint = 'an attribute list may set #id, .class, lang and dir, and the width of an image (60% or 300)'
+    message = f'the attribute `{name}` is not allowed here, or not with this value'
+    return error(path, line, 'refused-attribute', message, hint)
+
+
+def _listed(text: str) -> Listed:
+    found = []
+    for item in re.findall(_ITEM, text):
+        if item[0] in '#.':
+            found.append(('id' if item[0] == '#' else 'class', item[1:]))
+        else:
+            name, _, value = item.partition('=')
+            found.append((name, value[1:-1] if value[0] in '"\'' else value))
+    return found

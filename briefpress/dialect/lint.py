@@ -1,0 +1,83 @@
+"""Blocks that are not what their author takes them for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from briefpress.diagnostics import Diagnostic, error, warning
+from briefpress.dialect.blocks import Block
+from briefpress.dialect.scanner import DEEPEST
+from briefpress.dialect.syntax import begins_container, is_delimiters
+
+_CONTAINERS = frozenset({'quote', 'item', 'note', 'component'})
+
+
+def lint(root: Block, *, path: str) -> Iterator[Diagnostic]:
+    """What is suspicious in the blocks of a text, each fault once."""
+    labels: set[str] = set()
+    waiting = [(root, 0)]
+    while waiting:
+        block, depth = waiting.pop()
+        if block.kind == 'note':
+            if block.info in labels:
+                message = f'the footnote `{block.info}` is defined twice'
+                yield error(path, block.line, 'duplicate-footnote', message, 'give one of them another label')
+            labels.add(block.info)
+        yield from _unclosed(block, path)
+        yield from _table(block, path)
+        yield from _shallow(block, path)
+        if depth == DEEPEST and block.kind == 'paragraph' and begins_container(block.text):
+            message = f'more than {DEEPEST} lists and quotations in one another'
+            yield error(path, block.line, 'too-deep', message, 'the rest of the marks stays in the text')
+        waiting += [(child, depth + (block.kind in _CONTAINERS)) for child in reversed(block.children)]
+
+
+def _unclosed(block: Block, path: str) -> Iterator[Diagnostic]:
+    if block.kind == 'fence' and not block.closed:
+        hint = f'write `{block.marker}` on a line of its own behind the code'
+        yield error(path, block.line, 'unclosed-fence', 'the code fence is not closed', hint)
+    elif block.kind == 'comment' and not block.closed:
+        yield error(path, block.line, 'raw-html', 'the comment is not closed', 'write `-->` where it ends')
+    elif block.kind == 'comment' and block.text.partition('-->')[2].strip():
+        hint = 'begin a new line after `-->`'
+        yield error(path, block.last, 'raw-html', 'text behind a comment on the same line would be lost', hint)
+    elif block.kind == 'component' and not block.closed and not any(map(_runs_on, block.walk())):
+        hint = f'write `{"/" * block.size}` on a line of its own'
+        yield error(path, block.line, 'unclosed-component', f'the component `{block.info}` is not closed', hint)
+
+
+def _runs_on(block: Block) -> bool:
+    """Whether it goes on to the end of the text, and so has taken the line that closes a component around it."""
+    return block.kind in ('fence', 'comment') and not block.closed
+
+
+def _table(block: Block, path: str) -> Iterator[Diagnostic]:
+    if block.kind == 'table':
+        columns = len(block.info.split())
+        for row in block.children:
+            if len(row.children) > columns:
+                message = f'the row has {len(row.children)} cells, and the table {columns} columns'
+                yield error(path, row.line, 'table-cells', message, 'write `\\|` for a bar in the text of a cell')
+    elif block.kind == 'paragraph':
+        for number, text in enumerate(block.text.split('\n')):
+            if is_delimiters(text) or (text[0] == text[-1] == '|' and text.count('|') > 2):
+                hint = 'the header and the line of dashes below it need as many cells; put an empty line before them'
+                message = 'this looks like a table but is not read as one'
+                yield error(path, block.line + number, 'not-a-table', message, hint)
+                break
+
+
+def _shallow(block: Block, path: str) -> Iterator[Diagnostic]:
+    """Items indented deeper than the item before, but not as deep as its text: they are not part of it."""
+    pairs = [
+        (before.children[-1], after.children[0], 1)
+        for before, after in pairwise(block.children)
+        if before.kind == after.kind == 'list'
+    ]
+    if block.kind == 'list':
+        pairs += [(before, after, 2) for before, after in pairwise(block.children)]
+    for before, item, least in pairs:
+        if item.indent - before.indent >= least:
+            hint = f'indent it by {before.size} spaces to make it part of the item above, or not at all'
+            yield warning(path, item.line, 'shallow-nesting', 'this item is not part of the item above it', hint)
