@@ -1,0 +1,213 @@
+"""A project: its house style, its briefs, and the files that it takes from the starter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from types import MappingProxyType
+
+from briefpress.diagnostics import Diagnostic, error
+from briefpress.source_text import is_file, read_source
+from briefpress.yaml_source import Mapping as YamlMapping
+from briefpress.yaml_source import Node, Scalar, read_yaml
+from briefpress.yaml_values import (
+    SLUG,
+    Faults,
+    is_empty,
+    read_choice,
+    read_count,
+    read_entries,
+    read_items,
+    read_language,
+    read_match,
+    read_text,
+    read_texts,
+)
+
+HOUSE = 'content/house.yaml'
+HOUSE_KEYS: Mapping[str, str] = MappingProxyType(
+    {
+        'publisher': 'text',
+        'logo': 'image in content/',
+        'languages': 'language codes',
+        'formats': 'formats',
+        'page': 'paper',
+        'limits': 'limits',
+        'keep': 'texts',
+        'colours': 'colours',
+    }
+)
+"""Every key of content/house.yaml and the kind of its value."""
+
+FORMATS = ('pdf', 'docx')
+PAPERS = ('A4', 'Letter')
+LIMITS: Mapping[str, int] = MappingProxyType(
+    {'image_megapixels': 40, 'image_megabytes': 20, 'table_rows': 1000, 'seconds': 120}
+)
+"""Each limit and its default: of an image, of a table's rows, and of the time that one output may take."""
+
+LARGEST_LIMIT = 100_000
+_COLOUR = re.compile('#[0-9a-fA-F]{6}')
+_COLOUR_NAME = re.compile('[a-z][a-z0-9-]*')
+_RESERVED = re.compile('con|prn|aux|nul|com[0-9]|lpt[0-9]')
+
+
+class ProjectError(Exception):
+    """There is no project to work on; the message says how to mend that, in one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What all briefs of a project share; `logo` is the path in content/ with its place in house.yaml."""
+
+    publisher: str = ''
+    logo: Scalar | None = None
+    languages: tuple[str, ...] = ('en',)
+    formats: tuple[str, ...] = FORMATS
+    page: str = 'A4'
+    limits: Mapping[str, int] = field(default_factory=lambda: dict(LIMITS))
+    keep: tuple[str, ...] = ()
+    colours: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A folder with content/ in it."""
+
+    root: Path
+    house: House = House()
+
+    def slugs(self) -> tuple[str, ...]:
+        """The briefs: the folders of content/ with a name that a brief may have, in order."""
+        return tuple(folder.name for folder in _brief_folders(self.root) if is_slug(folder.name))
+
+    def folders(self, folder: str) -> tuple[Path, ...]:
+        """Where the files of `templates` or `styles` come from, the project's own first."""
+        return tuple(dict.fromkeys([self.root / folder, starter() / folder]))
+
+    def file(self, folder: str, name: str) -> Path | None:
+        """The project's own file of that name, else the starter's, else None. No name leads out of the folder."""
+        parts = PurePosixPath(name).parts
+        if not parts or '..' in parts or any(mark in name for mark in '\\:\0') or name.startswith('/'):
+            return None
+        return next((path for base in self.folders(folder) if is_file(path := base / name)), None)
+
+
+def is_slug(name: str) -> bool:
+    """Whether a brief may have this name: it is a folder, a file name and part of an address, on any system."""
+    return bool(SLUG.fullmatch(name)) and not _RESERVED.fullmatch(name)
+
+
+def starter() -> Path:
+    """The folder with the shipped content/, templates/ and styles/: in the wheel, or the repository itself."""
+    shipped = Path(__file__).parent / '_starter'
+    return shipped if shipped.is_dir() else Path(__file__).parents[1]
+
+
+def open_project(path: Path) -> tuple[Project, tuple[Diagnostic, ...]]:
+    """The project in a folder, with the faults of its house.yaml and of its briefs' names.
+
+    Raises ProjectError where the folder has no content/.
+    """
+    root = path.absolute()
+    try:
+        if not (root / 'content').is_dir():
+            raise ProjectError(f'{path} has no content/ folder; "briefpress new {path}" makes a project there')
+        folders = _brief_folders(root)
+    except OSError as failure:
+        raise ProjectError(f'{path} cannot be read: {failure.strerror}') from failure
+    faults: Faults = [_bad_name(folder.name) for folder in folders if not is_slug(folder.name)]
+    house = _read_house(root, faults) if (root / HOUSE).exists() else House()
+    return Project(root, house), tuple(sorted(faults))
+
+
+def _brief_folders(root: Path) -> list[Path]:
+    return sorted(path for path in (root / 'content').iterdir() if path.is_dir() and path.name[0] not in '._')
+
+
+def _bad_name(name: str) -> Diagnostic:
+    shown = name.encode('utf-8', 'replace').decode()
+    hint = 'use a-z, 0-9 and hyphens, such as heat-plan'
+    return error(f'content/{shown}', 0, 'bad-value', 'this is no name for a brief', hint)
+
+
+def _read_house(root: Path, faults: Faults) -> House:
+    source, found = read_source(root, HOUSE)
+    faults.extend(found)
+    if source is None:
+        return House()
+    node, found = read_yaml(source, path=HOUSE)
+    faults.extend(found)
+    if node is None:
+        return House()
+    default = House()
+    values = {
+        key: value for key, (_, value) in read_entries(node, HOUSE_KEYS, what='house.yaml', faults=faults).items()
+    }
+    return House(
+        publisher=_text(values.get('publisher'), what='publisher', faults=faults),
+        logo=_logo(values.get('logo'), faults=faults),
+        languages=_languages(values.get('languages'), faults=faults) or default.languages,
+        formats=_formats(values.get('formats'), faults=faults) or default.formats,
+        page=_page(values.get('page'), faults=faults) or default.page,
+        limits=_limits(values.get('limits'), faults=faults),
+        keep=_keep(values.get('keep'), faults=faults),
+        colours=_colours(values.get('colours'), faults=faults),
+    )
+
+
+def _text(node: Node | None, *, what: str, faults: Faults) -> str:
+    scalar = read_text(node, what=what, faults=faults) if node else None
+    return ' '.join(scalar.text.split()) if scalar else ''
+
+
+def _logo(node: Node | None, *, faults: Faults) -> Scalar | None:
+    return read_text(node, what='logo', faults=faults) if node else None
+
+
+def _languages(node: Node | None, *, faults: Faults) -> tuple[str, ...]:
+    items = read_items(node, what='languages', faults=faults) if node else ()
+    found = [read_language(item, what='a language', faults=faults) for item in items]
+    return tuple(dict.fromkeys(item for item in found if item))
+
+
+def _formats(node: Node | None, *, faults: Faults) -> tuple[str, ...]:
+    items = read_items(node, what='formats', faults=faults) if node else ()
+    found = [read_choice(item, FORMATS, what='a format', faults=faults) for item in items]
+    return tuple(dict.fromkeys(item for item in found if item))
+
+
+def _page(node: Node | None, *, faults: Faults) -> str | None:
+    return read_choice(node, PAPERS, what='page', faults=faults) if node else None
+
+
+def _limits(node: Node | None, *, faults: Faults) -> Mapping[str, int]:
+    entries = read_entries(node, LIMITS, what='limits', faults=faults) if node else {}
+    found = {
+        name: read_count(value, what=name, faults=faults, largest=LARGEST_LIMIT) for name, (_, value) in entries.items()
+    }
+    return {name: found.get(name) or default for name, default in LIMITS.items()}
+
+
+def _keep(node: Node | None, *, faults: Faults) -> tuple[str, ...]:
+    return tuple(item.text for item in read_texts(node, what='keep', faults=faults)) if node else ()
+
+
+def _colours(node: Node | None, *, faults: Faults) -> Mapping[str, str]:
+    """Colours by the name that the stylesheets use. Only names and values that cannot be anything else in CSS."""
+    colours: dict[str, str] = {}
+    if node is None:
+        return colours
+    names = [key.text for key, _ in node.entries] if isinstance(node, YamlMapping) else []
+    for name, (key, value) in read_entries(node, names, what='colours', faults=faults).items():
+        if (
+            is_empty(value)
+            or read_match(key, _COLOUR_NAME, what='a colour', hint='use a-z, 0-9, -', faults=faults) is None
+        ):
+            continue
+        hint = 'write it as "#1a4d7c", in quotes, as # begins a comment'
+        if colour := read_match(value, _COLOUR, what=f'the colour {name}', hint=hint, faults=faults):
+            colours[name] = colour.lower()
+    return colours
