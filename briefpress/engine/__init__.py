@@ -1,0 +1,1 @@
+"""All that touches WeasyPrint's private parts; tests/engine holds the contract with the pinned version."""

@@ -1,0 +1,59 @@
+"""A laid-out Document as bytes."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import TYPE_CHECKING
+
+import weasyprint
+
+from briefpress.diagnostics import Diagnostic, error
+from briefpress.engine.log import layout_diagnostics, recorded
+from briefpress.engine.metadata import PDFA_VARIANT
+from briefpress.engine.tags import give_items_bodies
+
+if TYPE_CHECKING:
+    from briefpress.model import Attachment, Document
+    from briefpress.pdf.layout import Layout
+
+FONT_FAMILY = re.compile(r'@font-face\s*\{[^}]*?font-family:\s*["\']?([^;"\'}]+)')
+
+
+def write_pdf(layout: Layout) -> tuple[bytes, tuple[Diagnostic, ...]]:
+    """The PDF, conforming to PDF/A-3a and PDF/UA-1, with the issue tables attached as CSV.
+
+    Same Layout, same bytes: its dates are the Document's, its identifier the Document's digest.
+    """
+    document = layout.document
+    with recorded() as records:
+        data = layout.rendered.write_pdf(
+            finisher=give_items_bodies,
+            pdf_variant=PDFA_VARIANT,
+            pdf_identifier=document.digest()[:32].encode(),
+            attachments=[_attachment(document, attachment) for attachment in document.attachments],
+        )
+    faults = layout_diagnostics(document, records) + fallback_fonts(layout)
+    return data, faults
+
+
+def _attachment(document: Document, attachment: Attachment) -> weasyprint.Attachment:
+    return weasyprint.Attachment(
+        file_obj=io.BytesIO(attachment.data),
+        name=attachment.name,
+        description=attachment.description,
+        created=document.created,
+        modified=document.created,
+        relationship='Source',
+    )
+
+
+def fallback_fonts(layout: Layout) -> tuple[Diagnostic, ...]:
+    """Every font of the PDF that no stylesheet declares: it came from the machine, not from the Document."""
+    declared = {name.strip() for _, css in layout.document.stylesheets for name in FONT_FAMILY.findall(css)}
+    used = {font.family for font in layout.rendered.fonts.values()}
+    path = f'content/{layout.document.slug}/brief.md'
+    return tuple(
+        error(path, 0, 'fallback-font', f'the layout took the font "{family}", which no stylesheet declares')
+        for family in sorted(used - declared)
+    )
