@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from briefpress.diagnostics import Diagnostic, error
@@ -83,12 +84,20 @@ def _constants(project: Project, path: str) -> Mapping[str, object]:
     file = project.file('templates', path)
     if file is None:
         raise _fault(path, 0, 'there is no such template')
-    from jinja2 import Environment, TemplateSyntaxError, nodes
+    from jinja2 import TemplateSyntaxError
 
     try:
-        template = Environment(autoescape=True).parse(_read(file, path))
+        return _constants_of(_read(file, path))
     except TemplateSyntaxError as failure:
         raise _fault(path, failure.lineno, failure.message or 'wrong syntax') from failure
+
+
+@cache
+def _constants_of(text: str) -> Mapping[str, object]:
+    """Of a template's text; Jinja's TemplateSyntaxError where it has none."""
+    from jinja2 import Environment, nodes
+
+    template = Environment(autoescape=True).parse(text)
     found: dict[str, object] = {}
     for node in template.body:
         if isinstance(node, nodes.Assign) and isinstance(node.target, nodes.Name) and isinstance(node.node, nodes.Expr):

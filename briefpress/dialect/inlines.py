@@ -19,6 +19,8 @@ from markdown.inlinepatterns import (
     SubstituteTagInlineProcessor,
 )
 from markdown.util import ETX, STX, AtomicString
+from pymdownx.caret import InsertSupExtension
+from pymdownx.tilde import DeleteSubExtension
 
 from briefpress.dialect.syntax import clean
 
@@ -45,8 +47,7 @@ def parser(references: Mapping[str, tuple[str, str]]) -> Markdown:
     Its own emphasis takes linear time, which that of pymdownx.betterem 11 does not.
     """
     markdown = Markdown(
-        extensions=['pymdownx.caret', 'pymdownx.tilde', _Inlines()],
-        extension_configs={'pymdownx.caret': {'insert': False}},
+        extensions=[InsertSupExtension(insert=False), DeleteSubExtension(), _Inlines()],
     )
     markdown.references.update(references)
     return markdown
