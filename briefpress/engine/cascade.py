@@ -1,0 +1,261 @@
+"""What the CSS says of an element, computed by WeasyPrint's own cascade without any layout.
+
+WeasyPrint shows its cascade to nobody: `get_all_computed_styles`, the names of its keys and `PageType` are private.
+tests/engine/test_cascade.py pins the version and every key that is read here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+from xml.etree.ElementTree import Element
+
+import weasyprint
+from weasyprint.css import get_all_computed_styles
+from weasyprint.layout.page import PageType, set_page_type_computed_styles
+from weasyprint.text.fonts import FontConfiguration
+
+from briefpress.engine.closed import BASE_URL, ClosedFetcher
+from briefpress.engine.log import recorded
+from briefpress.model import Document
+
+POINTS = 0.75
+"""A CSS pixel in points."""
+
+GENERIC = ('serif', 'sans-serif', 'monospace')
+SIDES = ('top', 'right', 'bottom', 'left')
+BOLD = 600
+MEASURED_BY_A_FONT = re.compile(r'\dr?(ex|cap|ch|ic|lh)\b', re.IGNORECASE)
+
+
+class Sides(NamedTuple):
+    """Four lengths in points."""
+
+    top: float
+    right: float
+    bottom: float
+    left: float
+
+
+class Edge(NamedTuple):
+    """A border's side: width in points, CSS style, colour as RRGGBB. A width of 0 is no border."""
+
+    width: float
+    style: str
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The computed style of an element: lengths in points, colours as RRGGBB on white paper, None where there is none.
+
+    `generic` is the generic family at the end of the stack, or nothing; `line_height` is None for `normal`; `share` is
+    a width in percent, `width` one in points; `bullet` is the name of the list style or, after `string:`, its text. A
+    margin or padding in percent counts as 0.
+    """
+
+    family: str
+    generic: str
+    size: float
+    bold: bool
+    italic: bool
+    colour: str
+    background: str | None
+    letter_spacing: float
+    capitals: str
+    decoration: frozenset[str]
+    line_height: float | None
+    align: str
+    indent: float
+    margin: Sides
+    padding: Sides
+    border: tuple[Edge, Edge, Edge, Edge]
+    keep_with_next: bool
+    keep_together: bool
+    break_before: bool
+    widow_control: bool
+    display: tuple[str, ...]
+    spread: bool
+    floats: bool
+    width: float | None
+    max_width: float | None
+    share: float | None
+    vertical: str
+    bullet: str
+    rtl: bool
+    keeps_spaces: bool
+    hyphenates: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page of a kind: its size and margins in points."""
+
+    width: float
+    height: float
+    margin: Sides
+
+
+class Cascade:
+    """The computed styles of a tree of elements under a Document's stylesheets.
+
+    `root` is the tree, `parents` the parent of every element. `extra` is put at the end of its body first, so that
+    what a document does not have can be asked too, and taken out again.
+    """
+
+    def __init__(self, document: Document, *, extra: list[Element], font_folder: Path | None = None) -> None:
+        fetcher = ClosedFetcher(document, font_folder=font_folder)
+        with recorded():
+            self._html = weasyprint.HTML(string=document.html, base_url=BASE_URL, url_fetcher=fetcher)
+            self.root: Element = self._html.etree_element
+            body = self.root.find('body')
+            if body is None:
+                raise ValueError('the document has no body')
+            body.extend(extra)
+            # An @font-face costs time, and only a unit like `ch` needs the face itself.
+            measures = any(MEASURED_BY_A_FONT.search(css) for _, css in document.stylesheets)
+            faces = FontConfiguration() if measures else None
+            sheets = [
+                weasyprint.CSS(string=css, base_url=BASE_URL, url_fetcher=fetcher, font_config=faces)
+                for _, css in document.stylesheets
+            ]
+            self._style_for = get_all_computed_styles(
+                self._html, user_stylesheets=sheets, font_config=faces, color_profiles={}, page_rules=[], layers=[]
+            )
+            self.parents = {child: parent for parent in self.root.iter() for child in parent}
+            for element in extra:
+                body.remove(element)
+        self._looks: dict[int, Look] = {}
+
+    def look(self, element: Element, pseudo: str | None = None) -> Look:
+        """The style of an element of the tree or of `extra`, or of its pseudo-element (`marker`, `footnote-call`).
+
+        A pseudo-element that the CSS says nothing of looks as its element does.
+        """
+        style = self._style_for(element, pseudo)
+        if style is None:
+            style = self._style_for(element)
+        # Elements share a style object where all of it is the same; the cascade keeps them alive, so that ids last.
+        if id(style) not in self._looks:
+            with recorded():
+                self._looks[id(style)] = _look(style)
+        return self._looks[id(style)]
+
+    def sheet(self, *, side: str = 'right', first: bool = False) -> Sheet:
+        """The page of this side (`left`, `right`), or the first of the document."""
+        page = PageType(side=side, blank=False, name='', index=0 if first else 2 + (side == 'left'), groups=())
+        with recorded():
+            set_page_type_computed_styles(page, self._html, self._style_for)
+            style = self._style_for(page)
+            width, height = (_points(length) or 0.0 for length in style['size'])
+            return Sheet(width, height, _sides(style, 'margin_{}'))
+
+
+def _look(style: Any) -> Look:
+    size = style['font_size'] * POINTS
+    return Look(
+        family=style['font_family'][0],
+        generic=next((name for name in style['font_family'] if name in GENERIC), ''),
+        size=size,
+        bold=style['font_weight'] >= BOLD,
+        italic=style['font_style'] != 'normal',
+        colour=_colour(style['color']) or '000000',
+        background=_colour(style['background_color']),
+        letter_spacing=0.0 if style['letter_spacing'] == 'normal' else style['letter_spacing'] * POINTS,
+        capitals=_capitals(style),
+        decoration=_decoration(style['text_decoration_line']),
+        line_height=_line_height(style['line_height'], size),
+        align=style['text_align_all'],
+        indent=_points(style['text_indent']) or 0.0,
+        margin=_sides(style, 'margin_{}'),
+        padding=_sides(style, 'padding_{}'),
+        border=_border(style),
+        keep_with_next=str(style['break_after']).startswith('avoid'),
+        keep_together=str(style['break_inside']).startswith('avoid'),
+        break_before=style['break_before'] in ('page', 'always', 'left', 'right', 'recto', 'verso'),
+        widow_control=style['orphans'] > 1 or style['widows'] > 1,
+        display=style['display'],
+        spread=_is_spread(style),
+        floats=style['float'] != 'none',
+        width=_points(style['width']),
+        max_width=_points(style['max_width']),
+        share=_percent(style['width']),
+        vertical=_vertical(style),
+        bullet=_bullet(style['list_style_type']),
+        rtl=style['direction'] == 'rtl',
+        keeps_spaces=str(style['white_space']).startswith('pre'),
+        hyphenates=style['hyphens'] == 'auto',
+    )
+
+
+def _colour(value: Any) -> str | None:
+    """RRGGBB on white, as Word has no transparent colours; None where nothing would be seen."""
+    if value == 'currentcolor' or not value.alpha:
+        return None
+    shares = (value.alpha * part + 1 - value.alpha for part in value.to('srgb').coordinates)
+    return ''.join(f'{round(255 * share):02X}' for share in shares)
+
+
+def _points(value: Any) -> float | None:
+    """A finite length in points; None for `auto`, percentages and infinity."""
+    if isinstance(value, int | float):
+        return value * POINTS
+    if getattr(value, 'unit', None) != 'px' or value.value == float('inf'):
+        return None
+    return float(value.value * POINTS)
+
+
+def _percent(value: Any) -> float | None:
+    return float(value.value) if getattr(value, 'unit', None) == '%' else None
+
+
+def _sides(style: Any, key: str) -> Sides:
+    return Sides(*(_points(style[key.format(side)]) or 0.0 for side in SIDES))
+
+
+def _border(style: Any) -> tuple[Edge, Edge, Edge, Edge]:
+    top, right, bottom, left = (_edge(style, side) for side in SIDES)
+    return top, right, bottom, left
+
+
+def _edge(style: Any, side: str) -> Edge:
+    colour = style[f'border_{side}_color']
+    text = _colour(style['color'] if colour == 'currentcolor' else colour)
+    width = (_points(style[f'border_{side}_width']) or 0.0) if text else 0.0
+    return Edge(width, style[f'border_{side}_style'] if width else 'none', text or '000000')
+
+
+def _capitals(style: Any) -> str:
+    """`upper`, `small` or nothing."""
+    if style['text_transform'] == 'uppercase':
+        return 'upper'
+    return 'small' if style['font_variant_caps'] in ('small-caps', 'all-small-caps') else ''
+
+
+def _decoration(value: Any) -> frozenset[str]:
+    return frozenset() if value == 'none' else frozenset(value)
+
+
+def _line_height(value: Any, size: float) -> float | None:
+    if value == 'normal':
+        return None
+    return value * size if isinstance(value, int | float) else _points(value)
+
+
+def _vertical(style: Any) -> str:
+    """`top`, `middle` or `bottom` of a table cell; nothing elsewhere, where a percentage would need the font."""
+    if style['display'] != ('table-cell',):
+        return ''
+    value = style['vertical_align']
+    return value if value in ('middle', 'bottom') else 'top'
+
+
+def _is_spread(style: Any) -> bool:
+    """Whether it is a row of boxes side by side."""
+    return 'flex' in style['display'] and str(style['flex_direction']).startswith('row')
+
+
+def _bullet(value: Any) -> str:
+    return f'string:{value[1]}' if isinstance(value, tuple) and value[0] == 'string' else str(value)

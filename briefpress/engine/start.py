@@ -1,0 +1,108 @@
+"""Starting WeasyPrint: its C declarations are compiled once and kept, where it would have them parsed at every start.
+
+WeasyPrint gives cffi 450 lines of C to parse when it is imported, half of what its import costs. cffi itself can write
+what it made of them (out-of-line ABI mode); that is kept in the user's cache. `BRIEFPRESS_ENGINE=plain` in the environment turns
+this off; the bytes of a PDF are the same either way.
+"""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import io
+import os
+import sys
+import tempfile
+import types
+from contextlib import redirect_stdout
+from pathlib import Path
+
+from briefpress import fonts
+
+SWITCH = 'BRIEFPRESS_ENGINE'
+_NAME = 'briefpress_declarations'
+
+
+def start_engine() -> None:
+    """Import WeasyPrint, closed to the machine's fonts; do nothing where it is imported already."""
+    if 'weasyprint' in sys.modules:
+        return
+    fonts.configure()
+    if os.environ.get(SWITCH) == 'plain' or 'cffi' in sys.modules:
+        return
+    stand_in = types.ModuleType('cffi')
+    stand_in.__dict__['FFI'] = _Declared
+    sys.modules['cffi'] = stand_in
+    try:
+        import weasyprint  # noqa: F401 - with the stand-in in cffi's place
+    finally:
+        if sys.modules.get('cffi') is stand_in:
+            del sys.modules['cffi']
+
+
+def cache_folder() -> Path:
+    """The user's own folder for what can be made again at any time."""
+    windows = os.environ.get('LOCALAPPDATA') if sys.platform == 'win32' else None
+    base = windows or os.environ.get('XDG_CACHE_HOME') or Path.home() / '.cache'
+    return Path(base) / 'briefpress'
+
+
+class _Declared:
+    """Stands for `cffi.FFI` while WeasyPrint is imported; after `cdef` it has all that a compiled FFI has."""
+
+    def cdef(self, source: str) -> None:
+        """Take the declarations."""
+        ffi = compiled(source)
+        for name in dir(ffi):
+            if not name.startswith('__'):
+                setattr(self, name, getattr(ffi, name))
+
+
+def compiled(source: str) -> object:
+    """The FFI of these C declarations: from the cache, or made by cffi where the cache has none or cannot be used."""
+    import _cffi_backend
+
+    versions = f'{_cffi_backend.__version__} {sys.version} {source}'
+    path = cache_folder() / f'ffi-{_digest(versions)[:32]}.txt'
+    try:
+        digest, _, text = path.read_text('ascii').partition('\n')
+        if digest != _digest(text):
+            raise ValueError('a damaged file')
+        kept = ast.literal_eval(text)
+        return _cffi_backend.FFI(_NAME, **kept)
+    except (OSError, ValueError, SyntaxError, TypeError):
+        made = _compile(source)
+        _keep(path, f'{_digest(repr(made))}\n{made!r}')
+        return _cffi_backend.FFI(_NAME, **made)
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _compile(source: str) -> dict[str, object]:
+    """The arguments that cffi writes into the module of these declarations; the module itself is never run."""
+    sys.modules.pop('cffi', None)
+    import cffi
+
+    ffi = cffi.FFI()
+    ffi.cdef(source)
+    ffi.set_source(_NAME, None)
+    # cffi says what it does on standard output.
+    with tempfile.TemporaryDirectory() as folder, redirect_stdout(io.StringIO()):
+        module = Path(folder, f'{_NAME}.py')
+        ffi.emit_python_code(str(module))
+        tree = ast.parse(module.read_bytes())
+    calls = [node.value for node in tree.body if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call)]
+    return {str(word.arg): ast.literal_eval(word.value) for word in calls[0].keywords}
+
+
+def _keep(path: Path, text: str) -> None:
+    """Write a cache file whole or not at all; a cache that cannot be written costs time and nothing else."""
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile('w', dir=path.parent, delete=False, encoding='ascii') as file:
+            file.write(text)
+        Path(file.name).replace(path)
+    except OSError:
+        return

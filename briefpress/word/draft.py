@@ -1,0 +1,148 @@
+"""A Word draft in the making: its package, its styles, and what is counted while it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import zip_longest
+from pathlib import Path
+from xml.etree.ElementTree import Element
+from xml.sax.saxutils import escape, quoteattr
+
+from docx.document import Document as Package
+from docx.opc.part import XmlPart
+
+from briefpress.diagnostics import Diagnostic, warning
+from briefpress.engine.cascade import Cascade
+from briefpress.model import Document
+from briefpress.word.names import Names
+from briefpress.word.numbering import Numbering
+from briefpress.word.styles import Style, Styles
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph: its style, its runs as XML, the instance and level of its list where that is not the style's own."""
+
+    style: Style
+    runs: str
+    number: tuple[int, int] | None = None
+
+    def xml(self) -> str:
+        """The w:p element."""
+        number = ''
+        if self.number:
+            number = f'<w:numPr><w:ilvl w:val="{self.number[1]}"/><w:numId w:val="{self.number[0]}"/></w:numPr>'
+        return f'<w:p><w:pPr><w:pStyle w:val={quoteattr(self.style.id)}/>{number}</w:pPr>{self.runs}</w:p>'
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """The space after a table, in points. Word's tables have none, and two of them would join."""
+
+    points: float
+
+
+Block = Paragraph | Gap | str
+"""A paragraph, the space after a table, or the XML of a table or of the contents."""
+Form = Callable[['Draft', Element], list[Block]]
+"""How an element is written: a function from a draft and the element to blocks."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """The state of one draft. `part` is the part that the XML is meant for, whose relations links and images join."""
+
+    document: Document
+    pages: Mapping[str, int]
+    package: Package
+    notes_part: XmlPart
+    cascade: Cascade
+    names: Names
+    numbering: Numbering
+    styles: Styles
+    forms: Mapping[str, Form]
+    targets: Mapping[str, str]
+    width: float
+    font_folder: Path | None = None
+    labels: dict[str, str] = field(default_factory=dict)
+    footnotes: list[str] = field(default_factory=list)
+    note_numbers: dict[str, int] = field(default_factory=dict)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    pictures: int = 0
+    bookmarks: int = 0
+    pending: list[str] = field(default_factory=list)
+
+    def relate(self, part: XmlPart, url: str) -> str:
+        """The id of the relation to an address outside the document; equal addresses share one."""
+        return part.relate_to(url, HYPERLINK, is_external=True)
+
+    def bookmark(self, name: str, runs: str) -> str:
+        """Runs with a bookmark around them."""
+        self.bookmarks += 1
+        number = self.bookmarks
+        return f'<w:bookmarkStart w:id="{number}" w:name={quoteattr(name)}/>{runs}<w:bookmarkEnd w:id="{number}"/>'
+
+    def paragraph(self, style: Style, runs: str, *, number: tuple[int, int] | None = None) -> Paragraph:
+        """A paragraph, inside the bookmarks of the elements that begin with it."""
+        names, self.pending = self.pending, []
+        for name in reversed(names):
+            runs = self.bookmark(name, runs)
+        return Paragraph(style, runs, number)
+
+    def mark(self, element: Element) -> None:
+        """Let the next paragraph have the bookmark of an element that something refers to."""
+        name = self.targets.get(element.get('id', ''))
+        if name and name not in self.labels.values():
+            self.pending.append(name)
+
+    def without_form(self, element: Element) -> None:
+        """Report an element that the writer has no form for, at the unit that it belongs to."""
+        spans = {unit.id: unit.span for unit in self.document.units}
+        item: Element | None = element
+        while item is not None and item.get('data-unit') not in spans:
+            item = self.cascade.parents.get(item)
+        within = next((child for child in element.iter() if child.get('data-unit') in spans), None)
+        found = item if item is not None else within
+        path, line = f'content/{self.document.slug}/brief.md', 0
+        if found is not None:
+            span = spans[found.get('data-unit', '')]
+            path, line = span.path, span.line
+        message = f'<{element.tag}> has no form in Word; its text is kept'
+        self.diagnostics.append(warning(path, line, 'no-word-form', message))
+
+
+HYPERLINK = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink'
+
+
+def spaced(draft: Draft, element: Element, blocks: list[Block]) -> list[Block]:
+    """An element's blocks, the first and the last at least as far from what is around them as the CSS has it."""
+    blocks, margin = list(blocks), draft.cascade.look(element).margin
+    if blocks and isinstance(first := blocks[0], Paragraph) and margin.top > first.style.geometry.before:
+        blocks[0] = replace(first, style=draft.styles.placed(first.style, 'First', before=margin.top))
+    if blocks and isinstance(last := blocks[-1], Paragraph) and margin.bottom > last.style.geometry.after:
+        blocks[-1] = replace(last, style=draft.styles.placed(last.style, 'Last', after=margin.bottom))
+    return blocks
+
+
+def xml_of(draft: Draft, blocks: list[Block]) -> str:
+    """The XML of blocks. A gap is an empty paragraph, less high by what the next paragraph keeps before itself."""
+    xml = ''
+    for block, following in zip_longest(blocks, blocks[1:]):
+        if isinstance(block, Gap):
+            before = following.style.geometry.before if isinstance(following, Paragraph) else 0.0
+            block = Paragraph(draft.styles.gap(block.points - before), '')
+        xml += block.xml() if isinstance(block, Paragraph) else block
+    return xml
+
+
+def field_code(code: str, result: str, properties: str = '') -> str:
+    """A field with its result: begin, code, separator, cached result, end, a run each."""
+    runs = (
+        '<w:fldChar w:fldCharType="begin"/>',
+        f'<w:instrText xml:space="preserve"> {escape(code)} </w:instrText>',
+        '<w:fldChar w:fldCharType="separate"/>',
+        f'<w:t xml:space="preserve">{escape(result)}</w:t>',
+        '<w:fldChar w:fldCharType="end"/>',
+    )
+    return ''.join(f'<w:r>{properties}{run}</w:r>' for run in runs)

@@ -1,0 +1,107 @@
+"""The docx file: our own template opened with python-docx, filled, and packed so that equal input gives equal bytes."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from importlib.resources import files
+
+import docx
+from docx.document import Document as Package
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part, PartFactory, XmlPart
+from docx.oxml import parse_xml
+from docx.oxml.xmlchemy import BaseOxmlElement
+
+from briefpress.model import Document
+from briefpress.word.languages import word_language
+
+TEMPLATE = {
+    '[Content_Types].xml': 'content-types',
+    '_rels/.rels': 'package-relations',
+    'docProps/core.xml': 'core',
+    'word/document.xml': 'document',
+    'word/_rels/document.xml.rels': 'document-relations',
+    'word/styles.xml': 'styles',
+    'word/numbering.xml': 'numbering',
+    'word/settings.xml': 'settings',
+    'word/footnotes.xml': 'footnotes',
+    'word/fontTable.xml': 'fonts',
+    'word/theme/theme1.xml': 'theme',
+}
+NAMESPACES = ' '.join(
+    f'xmlns:{prefix}="http://schemas.openxmlformats.org/{path}"'
+    for prefix, path in (
+        ('w', 'wordprocessingml/2006/main'),
+        ('r', 'officeDocument/2006/relationships'),
+        ('wp', 'drawingml/2006/wordprocessingDrawing'),
+        ('a', 'drawingml/2006/main'),
+        ('pic', 'drawingml/2006/picture'),
+    )
+)
+EPOCH = (1980, 1, 1, 0, 0, 0)
+"""The first moment that a zip file can name."""
+
+# python-docx knows these parts as bytes only; read as XML they can have relations and be filled like the others.
+for _type in (CONTENT_TYPE.WML_FOOTNOTES, CONTENT_TYPE.WML_FONT_TABLE):
+    PartFactory.part_type_for.setdefault(_type, XmlPart)
+
+
+def open_template() -> Package:
+    """A new package from the template, which has every part that a draft needs and nothing in it."""
+    folder = files('briefpress.word').joinpath('template')
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, 'w') as archive:
+        for name, file in TEMPLATE.items():
+            archive.writestr(name, folder.joinpath(f'{file}.xml').read_bytes())
+    return docx.Document(stream)
+
+
+def part_named(package: Package, name: str) -> XmlPart:
+    """The part of this name, such as `/word/footnotes.xml`."""
+    for part in package.part.package.iter_parts():
+        if str(part.partname) == name and isinstance(part, XmlPart):
+            return part
+    raise KeyError(name)
+
+
+def fill(root: BaseOxmlElement, xml: str, *, at: int | None = None) -> None:
+    """Put elements into another: at a place among its children, or after them."""
+    place = len(root) if at is None else at
+    root[place:place] = list(parse_xml(f'<w:x {NAMESPACES}>{xml}</w:x>'))
+
+
+def add_running_part(package: Package, kind: str, number: int, xml: str) -> str:
+    """Add a header or footer; its relation's id."""
+    tag, content_type, relation = {
+        'header': ('hdr', CONTENT_TYPE.WML_HEADER, RELATIONSHIP_TYPE.HEADER),
+        'footer': ('ftr', CONTENT_TYPE.WML_FOOTER, RELATIONSHIP_TYPE.FOOTER),
+    }[kind]
+    blob = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:{tag} {NAMESPACES}>{xml}</w:{tag}>'
+    name = PackURI(f'/word/{kind}{number}.xml')
+    return package.part.relate_to(Part(name, content_type, blob.encode(), package.part.package), relation)
+
+
+def set_properties(package: Package, document: Document) -> None:
+    """What a file's properties say: the Document's, and its date as the only clock."""
+    core = package.core_properties
+    core.title = document.title
+    core.author = core.last_modified_by = ', '.join(document.authors)
+    core.keywords = ', '.join(document.keywords)
+    core.subject = document.description
+    core.language = word_language(document.language)
+    core.created = core.modified = document.created.replace(tzinfo=None)
+    core.revision = 1
+
+
+def pack(package: Package) -> bytes:
+    """The file's bytes: the parts in order of their names with the content types first, and no clock."""
+    saved, packed = io.BytesIO(), io.BytesIO()
+    package.save(saved)
+    with zipfile.ZipFile(saved) as source, zipfile.ZipFile(packed, 'w', zipfile.ZIP_DEFLATED) as target:
+        for name in sorted(source.namelist(), key=lambda name: (name != '[Content_Types].xml', name)):
+            entry = zipfile.ZipInfo(name, EPOCH)
+            entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, 0, 0
+            target.writestr(entry, source.read(name), compresslevel=9)
+    return packed.getvalue()

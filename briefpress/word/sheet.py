@@ -1,0 +1,105 @@
+"""The page of a draft: its size, its margins, its header and its footer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from xml.etree.ElementTree import Element
+from xml.sax.saxutils import quoteattr
+
+from briefpress.engine.cascade import Cascade, Sheet, Sides
+from briefpress.word.character_styles import running_style
+from briefpress.word.draft import Draft, field_code
+from briefpress.word.inline import Line, Text, write_content
+from briefpress.word.properties import twips
+
+TAB = '<w:r><w:tab/></w:r>'
+RUNNING_AT = 0.5
+"""Where header and footer stand in the margin, as a share of it."""
+LEAST_MARGIN = 36.0
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The sheet of a right-hand page; whether left-hand pages mirror its margins, and swap what runs in them."""
+
+    sheet: Sheet
+    mirrored: bool
+    swapped: bool
+
+    @property
+    def text_width(self) -> float:
+        """The width of the text in points."""
+        return self.sheet.width - self.sheet.margin.left - self.sheet.margin.right
+
+
+def pages_of(cascade: Cascade) -> Pages:
+    """The pages as the CSS has them. Word's left-hand pages mirror the right-hand ones or are the same."""
+    right, left = cascade.sheet(side='right'), cascade.sheet(side='left')
+    mirrored = left.margin != right.margin and _close(left.margin, right.margin)
+    return Pages(right, mirrored, left.margin != right.margin)
+
+
+def _close(left: Sides, right: Sides) -> bool:
+    return abs(left.left - right.right) < 1 and abs(left.right - right.left) < 1
+
+
+def section_properties(pages: Pages, relations: Mapping[str, str], *, rtl: bool) -> str:
+    """What a w:sectPr holds. `relations` gives the relation of each header and footer, as `header default`."""
+    sheet, margin = pages.sheet, pages.sheet.margin
+    references = ''.join(
+        f'<w:{kind}Reference w:type="{page}" r:id="{relation}"/>'
+        for (kind, page), relation in ((name.split(), relation) for name, relation in relations.items())
+    )
+    header, footer = (twips(max(LEAST_MARGIN / 2, length * RUNNING_AT)) for length in (margin.top, margin.bottom))
+    return (
+        f'{references}<w:pgSz w:w="{twips(sheet.width)}" w:h="{twips(sheet.height)}"/>'
+        f'<w:pgMar w:top="{twips(margin.top)}" w:right="{twips(margin.right)}" w:bottom="{twips(margin.bottom)}" '
+        f'w:left="{twips(margin.left)}" w:header="{header}" w:footer="{footer}" w:gutter="0"/>'
+        f'<w:titlePg/>{"<w:bidi/>" if rtl else ""}'
+    )
+
+
+def running_matter(draft: Draft, pages: Pages) -> dict[str, str]:
+    """The content of each header and footer by its name: the first page has no head, and all pages their number.
+
+    Outside stands the publisher above and the page number below, inside the title above and the section below.
+    """
+    head, title, foot, mark = (_running(draft, f'running-{name}') for name in ('head', 'title', 'foot', 'draft'))
+    section = field_code('STYLEREF "heading 1"', _first_heading(draft))
+    written = {
+        'header first': _line(draft, 'header', '', '', ''),
+        'footer first': _line(draft, 'footer', '', mark, foot),
+        'header default': _line(draft, 'header', title, '', head),
+        'footer default': _line(draft, 'footer', section, mark, foot),
+    }
+    if pages.swapped:
+        written['header even'] = _line(draft, 'header', head, '', title)
+        written['footer even'] = _line(draft, 'footer', foot, mark, section)
+    return written
+
+
+def _line(draft: Draft, style: str, start: str, middle: str, end: str) -> str:
+    """A line with text at its start, in its middle and at its end, set with the style's two tabs."""
+    runs = f'{start}{TAB if middle or end else ""}{middle}{TAB if end else ""}{end}'
+    return f'<w:p><w:pPr><w:pStyle w:val="{draft.styles.paragraph(style).id}"/></w:pPr>{runs}</w:p>'
+
+
+def _running(draft: Draft, name: str) -> str:
+    element = next((item for item in draft.cascade.root.iter('div') if name in item.get('class', '').split()), None)
+    if element is None:
+        return ''
+    line, style = Line(draft.package.part), running_style(draft.styles, element)
+    write_content(draft, element, line)
+    if style:
+        own = f'<w:rPr><w:rStyle w:val={quoteattr(style.id)}/></w:rPr>'
+        line.pieces = [
+            replace(piece, properties=piece.properties or own) if isinstance(piece, Text) else piece
+            for piece in line.pieces
+        ]
+    return line.xml()
+
+
+def _first_heading(draft: Draft) -> str:
+    heading: Element | None = next(draft.cascade.root.iter('h2'), None)
+    return ' '.join(''.join(heading.itertext()).split()) if heading is not None else ''

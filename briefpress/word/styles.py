@@ -1,0 +1,240 @@
+"""The paragraph styles of a draft, each computed from the CSS of the elements that have its name."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from xml.etree.ElementTree import Element
+
+from briefpress.engine.cascade import Cascade, Look
+from briefpress.word.geometry import geometry, is_row
+from briefpress.word.names import HEADINGS, Names
+from briefpress.word.numbering import Numbering
+from briefpress.word.properties import Geometry, Properties, paragraph_properties, run_properties, twips
+from briefpress.word.samples import Samples
+
+LIST_STYLE = re.compile(r'(.*?)\b(List (?:Bullet|Number))(?: (\d+))?$')
+OUTLINES = {name.lower(): level for level, name in enumerate(HEADINGS.values(), -1)}
+"""The outline level of each heading from 0; the title has none of its own."""
+NO_LEVEL = 9
+MOST_SAMPLES = 200
+FLAT = Geometry(0.0, 0.0, 0.0, 0.0)
+ROUND = 1.0
+"""Points of space below which two paragraphs are as far apart as each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A paragraph or character style; `base` is the name of the style that it is based on."""
+
+    name: str
+    id: str
+    kind: str
+    base: str
+    look: Look
+    geometry: Geometry
+    paragraph: Properties
+    run: Properties
+    next: str = ''
+
+
+class Styles:
+    """A draft's styles by name: `made` those of paragraphs and characters, `tables` the XML of those of tables.
+
+    `standards` are the character styles by the chain of elements that they are for; `width` is that of the text in points.
+    """
+
+    def __init__(self, cascade: Cascade, names: Names, samples: Samples, numbering: Numbering, *, width: float) -> None:
+        self.cascade, self.names, self.samples, self.numbering, self.width = cascade, names, samples, numbering, width
+        self.made: dict[str, Style] = {}
+        self.standards: dict[str, Style] = {}
+        self.tables: dict[str, str] = {}
+        self._ids: dict[str, str] = {}
+        self._kinds: dict[str, str] = dict.fromkeys((name.lower() for name in samples.paragraphs), 'paragraph')
+        body = cascade.root.find('body')
+        if body is None:
+            raise ValueError('the document has no body')
+        look = cascade.look(body)
+        plain = paragraph_properties(look, FLAT)
+        self.normal = Style('Normal', 'Normal', 'paragraph', '', look, FLAT, plain, run_properties(look))
+        # All of them, used or not: an editor finds a style where the brief has no such thing yet.
+        for name in samples.paragraphs:
+            self.paragraph(name)
+
+    def of(self, element: Element) -> Style:
+        """The paragraph style of the text that stands directly in an element."""
+        name = self.names.paragraph(element)
+        self.samples.paragraphs.setdefault(name, [element])
+        return self.paragraph(name)
+
+    def paragraph(self, name: str) -> Style:
+        """The paragraph style of this name, which some element has."""
+        if name not in self.made:
+            self.made[name] = self._paragraph(name)
+        return self.made[name]
+
+    def _paragraph(self, name: str) -> Style:
+        element, look, place = self._commonest(name)
+        base_name = self._base(name, element)
+        base = self.paragraph(base_name) if base_name else self.normal
+        look = self._adapted(element, look)
+        place, tabs = self._tabs(name, place)
+        properties = paragraph_properties(
+            look, place, outline=self._outline(name), numbering=self._numbering(name, element, place), tabs=tabs
+        )
+        # What stands in a table takes its face from the table's own style.
+        run = base.run if self.names.place(element).cell else run_properties(look)
+        return Style(name, self.id_of(name), 'paragraph', base.name, look, place, properties, run, self._next(name))
+
+    def _commonest(self, name: str) -> tuple[Element, Look, Geometry]:
+        """The look and geometry that most samples share, and the first that has it."""
+        found: dict[tuple[Look, Geometry], Element] = {}
+        counted: Counter[tuple[Look, Geometry]] = Counter()
+        for element in self.samples.paragraphs[name][:MOST_SAMPLES]:
+            numbered = bool(LIST_STYLE.search(name)) and is_numbered(self.cascade, element)
+            place = geometry(self.cascade, element, width=self.width, numbered=numbered)
+            key = self.cascade.look(element), place
+            found.setdefault(key, element)
+            counted[key] += 1
+        (look, place), _ = counted.most_common(1)[0]
+        return found[look, place], look, place
+
+    def _adapted(self, element: Element, look: Look) -> Look:
+        """The look, with what in CSS comes from the elements around and inside."""
+        row = self.cascade.parents.get(element)
+        if row is not None and is_row(self.cascade, row) and row[-1] is element:
+            # What stands before it takes the room that is left.
+            return replace(look, align='end')
+        if (code := element.find('code')) is not None and element.tag == 'pre':
+            inner = self.cascade.look(code)
+            return replace(look, family=inner.family, generic=inner.generic, size=inner.size, colour=inner.colour)
+        return replace(look, keep_with_next=True) if element.tag == 'figure' else look
+
+    def _numbering(self, name: str, element: Element, place: Geometry) -> tuple[int, int]:
+        match = LIST_STYLE.fullmatch(name)
+        if match is None or not is_numbered(self.cascade, element):
+            return 0, 0
+        family, level = f'{match[1]}{match[2]}', int(match[3] or 1)
+        return self.numbering.style(family, level, self.id_of(name), element=element, geometry=place)
+
+    def _outline(self, name: str) -> int:
+        level = OUTLINES.get(self._plain(name).lower(), NO_LEVEL)
+        return level if level >= 0 else NO_LEVEL
+
+    def _tabs(self, name: str, place: Geometry) -> tuple[Geometry, str]:
+        """The tabs of running matter, which is as wide as the heads, and of contents."""
+        if name in ('header', 'footer'):
+            start = min(0.0, self.paragraph('heading 1').geometry.start)
+            middle = f'<w:tab w:val="center" w:pos="{twips((start + self.width) / 2)}"/>'
+            tabs = f'<w:tabs>{middle}<w:tab w:val="right" w:pos="{twips(self.width)}"/></w:tabs>'
+            return replace(FLAT, start=start), tabs
+        if name.startswith('toc '):
+            return place, f'<w:tabs><w:tab w:val="right" w:pos="{twips(self.width - place.end)}"/></w:tabs>'
+        return place, ''
+
+    def _plain(self, name: str) -> str:
+        """A heading style's name without that of the box around it."""
+        return next((kind for kind in OUTLINES if name.lower().endswith(f' {kind}')), name)
+
+    def _base(self, name: str, element: Element) -> str:
+        """The name of the style that a style is based on; '' for Normal."""
+        place, known = self.names.place(element), self.samples.paragraphs
+        plain = name.removeprefix(place.box).strip() if place.box else name
+        if place.cell:
+            text = f'{place.box} Text'
+            return text if name != text and text in known else ''
+        if place.note or name.lower() in OUTLINES or name in ('Body Text', 'header', 'footer') or name[:4] == 'toc ':
+            return ''
+        if level := re.fullmatch(r'(.*) \d+', plain):
+            above = name.removesuffix(plain) + level[1]
+            if above in known:
+                return above
+        if name == 'Figure Caption':
+            return 'caption'
+        kinds = () if plain in ('Title', 'Text') else (plain, self._plain(name))
+        return next((base for base in (*kinds, place.box) if base and base != name and base in known), 'Body Text')
+
+    def _next(self, name: str) -> str:
+        """The style of the paragraph that an editor begins after one of this style."""
+        if name.lower() in OUTLINES or name in ('Subtitle', 'caption', 'Figure Caption', 'Figure', 'Horizontal Line'):
+            return 'Body Text'
+        box = name.removesuffix(' Title')
+        return box if box != name and box in self.samples.paragraphs else name
+
+    def placed(self, style: Style, suffix: str, *, before: float | None = None, after: float | None = None) -> Style:
+        """The style of a paragraph that opens or closes a list or box, where that needs more space around it."""
+        old = style.geometry
+        place = replace(
+            old, before=old.before if before is None else before, after=old.after if after is None else after
+        )
+        if abs(place.before - old.before) < ROUND and abs(place.after - old.after) < ROUND:
+            return style
+        properties = {**style.paragraph, 'spacing': paragraph_properties(style.look, place)['spacing']}
+        return self.add(
+            replace(style, name=f'{style.name} {suffix}', base=style.name, geometry=place, paragraph=properties)
+        )
+
+    def gap(self, points: float) -> Style:
+        """The style of an empty paragraph of this height."""
+        height = max(1.0, round(points * 2) / 2)
+        look = replace(self.normal.look, size=height, line_height=height)
+        run = {**self.normal.run, 'sz': run_properties(replace(look, size=1.0))['sz']}
+        properties = paragraph_properties(look, FLAT)
+        return self.add(
+            replace(
+                self.normal,
+                name='Table Space',
+                base='Normal',
+                look=look,
+                paragraph=properties,
+                run=run,
+                next='Body Text',
+            )
+        )
+
+    def character(self, name: str, run: Properties) -> Style:
+        """The character style of this name with these properties."""
+        return self.add(replace(self.normal, name=name, kind='character', base='', paragraph={}, run=run, next=''))
+
+    def add(self, style: Style) -> Style:
+        """A style beside those of the elements: the one there is that is equal to it, or a new one of a free name."""
+        number, name = 1, style.name
+        while True:
+            taken = self._kinds.get(name.lower())
+            if taken is None:
+                self._kinds[name.lower()] = style.kind
+                self.made[name] = replace(style, name=name, id=self.id_of(name))
+                return self.made[name]
+            if taken == style.kind and name in self.made and _equal(self.made[name], style):
+                return self.made[name]
+            number += 1
+            name = f'{style.name} {number}'
+
+    def table(self, name: str, properties: str) -> str:
+        """Set a table style, given the XML that follows its name; its id."""
+        while self._kinds.setdefault(name.lower(), 'table') != 'table':
+            name = f'{name} Table'
+        self.tables.setdefault(name, properties)
+        return self.id_of(name)
+
+    def id_of(self, name: str) -> str:
+        """The style's id: its name in one word."""
+        if name not in self._ids:
+            plain = ''.join(word[0].upper() + word[1:] for word in re.findall(r'\w+', name)) or 'Style'
+            taken = set(self._ids.values())
+            ids = (f'{plain}{number or ""}' for number in range(len(taken) + 1))
+            self._ids[name] = next(each for each in ids if each not in taken)
+        return self._ids[name]
+
+
+def _equal(one: Style, other: Style) -> bool:
+    return (one.base, dict(one.paragraph), dict(one.run)) == (other.base, dict(other.paragraph), dict(other.run))
+
+
+def is_numbered(cascade: Cascade, element: Element) -> bool:
+    """Whether the list around an element shows bullets or numbers."""
+    item: Element | None = element
+    while item is not None and item.tag != 'li':
+        item = cascade.parents.get(item)
+    return item is not None and cascade.look(item).bullet != 'none'

@@ -1,0 +1,150 @@
+"""The Word writer: a Document as an editable draft."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+from briefpress.diagnostics import Diagnostic
+from briefpress.engine.cascade import Cascade
+from briefpress.model import Document
+from briefpress.word import blocks
+from briefpress.word.character_styles import standard_style
+from briefpress.word.contents import contents
+from briefpress.word.draft import Block, Draft, Form, xml_of
+from briefpress.word.geometry import is_row
+from briefpress.word.grids import list_or_records, row_of_boxes
+from briefpress.word.languages import word_language
+from briefpress.word.names import HEADINGS, Names
+from briefpress.word.numbering import Numbering
+from briefpress.word.package import add_running_part, fill, open_template, pack, part_named, set_properties
+from briefpress.word.samples import Samples, specimen
+from briefpress.word.sheet import Pages, pages_of, running_matter, section_properties
+from briefpress.word.styles import Styles
+from briefpress.word.stylesheet import default_properties, fonts, style_elements
+from briefpress.word.table_styles import table_style
+from briefpress.word.tables import table
+
+
+def write_docx(
+    document: Document, *, pages: Mapping[str, int] | None = None, font_folder: Path | None = None
+) -> tuple[bytes, tuple[Diagnostic, ...]]:
+    """The draft as the bytes of a docx file (ECMA-376 transitional), and what had no form in Word.
+
+    `pages` gives the page of each element id, which the contents show until Word counts for itself. Same Document and
+    pages, same bytes. `font_folder` holds a project's own font files, for the text in drawings.
+    """
+    draft, sheet = _begin(document, pages=pages or {}, font_folder=font_folder)
+    for tables in draft.styles.samples.tables.values():
+        table_style(draft, tables[0])
+    for name in draft.styles.samples.characters:
+        standard_style(draft.styles, name)
+    body = xml_of(draft, _body(draft))
+    relations = {
+        name: add_running_part(draft.package, name.split()[0], number, xml)
+        for number, (name, xml) in enumerate(running_matter(draft, sheet).items(), 1)
+    }
+    _fill_body(draft, sheet, body, relations)
+    _fill_parts(draft, sheet)
+    set_properties(draft.package, document)
+    return pack(draft.package), tuple(dict.fromkeys(draft.diagnostics))
+
+
+def _begin(document: Document, *, pages: Mapping[str, int], font_folder: Path | None) -> tuple[Draft, Pages]:
+    """The cascade over the document and the specimen, and a draft with all styles and nothing else."""
+    extra = specimen()
+    cascade = Cascade(document, extra=extra, font_folder=font_folder)
+    names, package, numbering, sheet = Names(cascade.parents), open_template(), Numbering(cascade), pages_of(cascade)
+    samples = Samples(cascade, names, extra)
+    draft = Draft(
+        document=document,
+        pages=pages,
+        package=package,
+        notes_part=part_named(package, '/word/footnotes.xml'),
+        cascade=cascade,
+        names=names,
+        numbering=numbering,
+        styles=Styles(cascade, names, samples, numbering, width=sheet.text_width),
+        forms=FORMS,
+        targets=_targets(cascade.root),
+        width=sheet.text_width,
+        font_folder=font_folder,
+    )
+    draft.labels.update(_labels(draft))
+    return draft, sheet
+
+
+def _group(draft: Draft, element: Element) -> list[Block]:
+    """A group of blocks; nothing of what runs in the margins; a row where the CSS sets paragraphs side by side."""
+    if draft.names.is_running(element):
+        return []
+    return row_of_boxes(draft, element) if is_row(draft.cascade, element) else blocks.group(draft, element)
+
+
+FORMS: Mapping[str, Form] = {
+    **dict.fromkeys(('p', *HEADINGS), blocks.paragraph),
+    **dict.fromkeys(('div', 'section', 'main', 'header', 'footer', 'article', 'aside', 'figure', 'blockquote'), _group),
+    'figcaption': blocks.caption,
+    'pre': blocks.code,
+    'hr': blocks.rule,
+    'ul': list_or_records,
+    'ol': list_or_records,
+    'table': table,
+    'nav': contents,
+}
+"""How each block element is written. An element that is not here keeps its text and is reported."""
+
+
+def _body(draft: Draft) -> list[Block]:
+    body = draft.cascade.root.find('body')
+    assert body is not None
+    return blocks.blocks_of(draft, body)
+
+
+def _targets(root: Element) -> dict[str, str]:
+    """The bookmark of each heading, and of every other id that something refers to."""
+    wanted = {link.get('href', '')[1:] for link in root.iter('a') if link.get('href', '').startswith('#')}
+    found: dict[str, str] = {}
+    for element in root.iter():
+        name = element.get('id')
+        if name and name not in found:
+            if element.tag in HEADINGS:
+                found[name] = f'_Toc{100_000_000 + len(found)}'
+            elif name in wanted:
+                found[name] = f'_Ref{100_000_000 + len(found)}'
+    return found
+
+
+def _labels(draft: Draft) -> dict[str, str]:
+    """The bookmark of each caption's label by its text: what a reference to its table or figure repeats."""
+    found = {}
+    for element in draft.cascade.root.iter():
+        name = draft.targets.get(element.get('id', '')) if element.tag in ('table', 'figure') else None
+        label = next((item for item in element.iter('span') if item.get('class') == 'label'), None)
+        if name and label is not None:
+            found[''.join(label.itertext()).strip()] = name
+    return found
+
+
+def _fill_body(draft: Draft, sheet: Pages, body: str, relations: Mapping[str, str]) -> None:
+    root = draft.package.element.body
+    rtl = draft.styles.normal.look.rtl
+    fill(root, body, at=0)
+    fill(root[-1], section_properties(sheet, relations, rtl=rtl))
+
+
+def _fill_parts(draft: Draft, sheet: Pages) -> None:
+    """Everything beside the text: styles, lists, footnotes, fonts, settings."""
+    package, styles = draft.package, draft.styles
+    fill(draft.notes_part.element, ''.join(draft.footnotes))
+    fill(part_named(package, '/word/numbering.xml').element, draft.numbering.xml())
+    root = part_named(package, '/word/styles.xml').element
+    fill(root, style_elements(styles))
+    fill(root, default_properties(styles, word_language(draft.document.language)), at=0)
+    fill(part_named(package, '/word/fontTable.xml').element, fonts(styles))
+    settings = part_named(package, '/word/settings.xml').element
+    # After the template's w:defaultTabStop, and before it, as the schema orders them.
+    hyphens = '<w:autoHyphenation/>' if styles.normal.look.hyphenates else ''
+    fill(settings, hyphens + ('<w:evenAndOddHeaders/>' if sheet.swapped else ''), at=2)
+    fill(settings, '<w:mirrorMargins/>' if sheet.mirrored else '', at=1)

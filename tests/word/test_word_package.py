@@ -1,0 +1,144 @@
+"""The file as a whole: its page, its running matter, its properties, its validity."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from io import BytesIO
+
+import docx
+from openxml_audit import OpenXmlValidator
+from word_reading import CSS, NAMESPACES, Word, document, written
+
+from briefpress.word import write_docx
+
+RUNNING = (
+    '<div class="running-head"><span class="publisher">Inst</span> <span class="series">Brief</span></div>'
+    '<div class="running-title">Heat</div>'
+    '<div class="running-foot">Page <span class="page-number"></span> of <span class="page-count"></span></div>'
+    '<div class="running-draft">Draft</div>'
+)
+
+
+def twips(millimetres: float) -> str:
+    return str(round(millimetres / 25.4 * 1440))
+
+
+def test_the_page_is_that_of_the_css():
+    word = written('<p>x</p>')
+    (size,) = word.find('//w:pgSz')
+    assert [size.get(f'{{{NAMESPACES["w"]}}}{key}') for key in 'wh'] == ['11906', '16838']
+    (margin,) = word.find('//w:pgMar')
+    values = {key: margin.get(f'{{{NAMESPACES["w"]}}}{key}') for key in ('top', 'right', 'bottom', 'left')}
+    assert values == {'top': twips(25), 'right': twips(20), 'bottom': twips(25), 'left': twips(30)}
+    assert word.find('//w:mirrorMargins', 'settings')
+
+
+def test_margins_that_no_mirror_gives_are_not_mirrored():
+    word = written('<p>x</p>', css='@page { size: Letter; margin: 2cm } html { font-family: X }')
+    assert not word.find('//w:mirrorMargins | //w:evenAndOddHeaders', 'settings')
+    assert word.find('//w:pgSz/@w:w') == ['12240']
+
+
+def running(word: Word) -> dict[str, tuple[str, list[str]]]:
+    """The text and the fields of each header and footer by its kind and page."""
+    relations = dict(
+        re.findall(
+            r'Target="((?:header|footer)\d\.xml)"[^>]*Id="(\w+)"', word.parts['word/_rels/document.xml.rels'].decode()
+        )
+    )
+    relations |= {
+        target: key
+        for key, target in re.findall(
+            r'Id="(\w+)"[^>]*Target="((?:header|footer)\d\.xml)"', word.parts['word/_rels/document.xml.rels'].decode()
+        )
+    }
+    names = {relation: target.removesuffix('.xml') for target, relation in relations.items()}
+    found = {}
+    for kind in ('header', 'footer'):
+        for reference in word.find(f'//w:{kind}Reference'):
+            part = names[reference.get(f'{{{NAMESPACES["r"]}}}id')]
+            root = word.xml(part)
+            text = ''.join(
+                '|' if item.tag.endswith('}tab') else item.text or '' for item in root.iter('{*}t', '{*}tab')
+            )
+            codes = [code.strip() for code in root.xpath('//w:instrText/text()', namespaces=NAMESPACES)]
+            found[f'{kind} {reference.get("{%s}type" % NAMESPACES["w"])}'] = text, codes
+    return found
+
+
+def test_headers_and_footers_have_fields_and_the_first_page_its_number_only():
+    word = written(RUNNING + '<h2 id="a">Cities</h2>', pages={'a': 3})
+    page = ['PAGE', 'NUMPAGES']
+    assert running(word) == {
+        'header first': ('', []),
+        'footer first': ('|Draft|Page 1 of 3', page),
+        'header default': ('Heat||Inst Brief', []),
+        'footer default': ('Cities|Draft|Page 1 of 3', ['STYLEREF "heading 1"', *page]),
+        'header even': ('Inst Brief||Heat', []),
+        'footer even': ('Page 1 of 3|Draft|Cities', [*page, 'STYLEREF "heading 1"']),
+    }
+    assert word.find('//w:titlePg')
+    assert word.text() == 'Cities'
+
+
+def test_a_release_has_no_mark():
+    word = written(RUNNING.replace('<div class="running-draft">Draft</div>', ''))
+    assert not any(
+        b'Draft' in data for name, data in word.parts.items() if name.startswith(('word/header', 'word/footer'))
+    )
+
+
+def test_the_properties_are_the_documents():
+    data, _ = write_docx(document('<p>x</p>'))
+    core = docx.Document(BytesIO(data)).core_properties
+    assert (core.title, core.author, core.keywords, core.language) == (
+        'Heat',
+        'A. Author, B. Author',
+        'heat, cities',
+        'en-GB',
+    )
+    assert core.created == core.modified
+    assert core.created.isoformat() == '2025-10-14T12:00:00+00:00'
+
+
+def test_the_language_is_that_of_every_script():
+    word = written('<p>x</p>', language='hi')
+    assert word.find('//w:rPrDefault//w:lang/@*', 'styles') == ['hi-IN'] * 3
+
+
+def test_a_document_from_right_to_left_is_so_by_its_styles_and_section():
+    doc = document(
+        '<p>x</p><table class="table"><tbody><tr><td>a</td></tr></tbody></table>', css=CSS + 'html { direction: rtl }'
+    )
+    word = Word(write_docx(doc)[0])
+    for path in ('//w:pPrDefault//w:bidi', '//w:rPrDefault//w:rtl'):
+        (element,) = word.find(path, 'styles')
+        assert element.get(f'{{{NAMESPACES["w"]}}}val') is None
+    assert word.find('//w:sectPr/w:bidi')
+    assert word.find('//w:bidiVisual')
+
+
+def test_the_archive_has_no_clock_and_a_fixed_order():
+    data, _ = write_docx(document('<p>x</p>'))
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        entries = archive.infolist()
+    assert entries[0].filename == '[Content_Types].xml'
+    assert [entry.filename for entry in entries[1:]] == sorted(entry.filename for entry in entries[1:])
+    assert {entry.date_time for entry in entries} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_a_draft_with_everything_is_valid(tmp_path):
+    from test_word_blocks import TABLE, png
+    from test_word_styles import KITCHEN
+
+    body = (
+        RUNNING + KITCHEN + TABLE + '<p>See <a class="cross-reference" href="#table-issues">Table 1</a></p>'
+        '<nav class="contents"><p class="box-title">Contents</p><ol><li><a href="#one">One</a></li></ol></nav>'
+        '<div class="timeline"><ol><li><span class="date">2023</span> <span class="event">Start</span></li></ol></div>'
+        '<p><img src="a.png" alt="A"></p><ol start="4"><li><p>x</p><ul><li><p>y</p></li></ul></li></ol>'
+    )
+    path = tmp_path / 'draft.docx'
+    path.write_bytes(write_docx(document(body, assets={'a.png': png(20, 10)}))[0])
+    result = OpenXmlValidator().validate(path)
+    assert [str(error) for error in result.errors] == []

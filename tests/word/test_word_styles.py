@@ -1,0 +1,155 @@
+"""The styles of a draft have the values of the CSS, and nothing is formatted but by them."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from word_reading import CSS, NAMESPACES, W, document, written
+
+from briefpress.word import write_docx
+
+KITCHEN = (
+    '<header class="masthead"><p class="publisher">Inst</p><p class="series">Brief</p></header><h1>Heat</h1>'
+    '<h2 id="one">One</h2><p>Text <strong>strong</strong> <a href="#one">One</a><span class="footnote"><span class="p">Note</span></span></p>'
+    '<ul><li><p>a</p></li></ul><ol><li><p>b</p></li></ol><aside class="callout"><p class="box-title">Box</p><p>In</p></aside>'
+    '<pre><code>x</code></pre><blockquote><p>Q</p></blockquote><hr>'
+    '<table class="issue-table"><thead><tr><th>H</th></tr></thead><tbody><tr><td>c</td></tr></tbody></table>'
+)
+
+
+@pytest.mark.parametrize(
+    ('style', 'path', 'value'),
+    [
+        ('Body Text', './/w:spacing/@w:after', '140'),
+        ('Body Text', 'w:pPr/w:spacing/@w:line', '280'),
+        ('Body Text', './/w:rFonts/@w:ascii', 'Body Face'),
+        ('heading 1', './/w:rFonts/@w:ascii', 'Head Face'),
+        ('heading 1', './/w:rFonts/@w:hAnsi', 'Head Face'),
+        ('heading 1', './/w:rFonts/@w:eastAsia', 'Head Face'),
+        ('heading 1', './/w:rFonts/@w:cs', 'Head Face'),
+        ('heading 1', './/w:color/@w:val', '123A63'),
+        ('heading 1', './/w:sz/@w:val', '32'),
+        ('heading 1', './/w:szCs/@w:val', '32'),
+        ('heading 1', 'w:pPr/w:spacing/@w:before', '360'),
+        ('heading 1', 'w:pPr/w:spacing/@w:after', '160'),
+        ('heading 1', 'w:pPr/w:outlineLvl/@w:val', '0'),
+        ('Title', './/w:sz/@w:val', '56'),
+        ('Title', 'w:pPr/w:spacing/@w:lineRule', 'exact'),
+        ('Callout', 'w:pPr/w:shd/@w:fill', 'EEF3F8'),
+        ('Callout', 'w:pPr/w:pBdr/w:left/@w:sz', '24'),
+        ('Callout', 'w:pPr/w:pBdr/w:left/@w:color', '123A63'),
+        ('Callout', 'w:pPr/w:pBdr/w:left/@w:space', '10'),
+        ('Callout', 'w:pPr/w:ind/@w:left', '260'),
+        ('List Bullet', 'w:pPr/w:ind/@w:hanging', '283'),
+        ('List Bullet', 'w:pPr/w:spacing/@w:after', '140'),
+        ('HTML Code', './/w:rFonts/@w:ascii', 'Code Face'),
+        ('Hyperlink', './/w:u/@w:val', 'single'),
+        ('footnote text', './/w:sz/@w:val', '16'),
+        ('footnote reference', './/w:vertAlign/@w:val', 'superscript'),
+    ],
+)
+def test_a_style_has_the_value_of_the_css(style, path, value):
+    assert written(KITCHEN).value(style, path) == value
+
+
+def test_headings_keep_with_what_follows_and_bold_is_said_for_every_script():
+    heading = written(KITCHEN).style('heading 1')
+    for name in ('keepNext', 'keepLines', 'b', 'bCs'):
+        (element,) = heading.iter(f'{{{W}}}{name}')
+        assert element.get(f'{{{W}}}val') is None
+
+
+def test_another_stylesheet_gives_another_style_and_the_same_text():
+    one = written(KITCHEN)
+    other = written(KITCHEN, css=CSS + 'h2 { color: #990000; letter-spacing: 1pt; text-transform: uppercase }')
+    assert other.value('heading 1', './/w:color/@w:val') == '990000'
+    assert other.value('heading 1', 'w:rPr/w:spacing/@w:val') == '20'
+    assert other.style('heading 1').find('.//w:caps', NAMESPACES) is not None
+    assert other.text() == one.text()
+
+
+def test_nothing_in_the_text_is_formatted_but_by_style():
+    word = written(KITCHEN + '<p>An <span lang="hi">अ</span> <bdi dir="rtl">b</bdi></p>')
+    names = {item.tag.split('}')[1] for item in word.find('//w:rPr/*')}
+    assert names <= {'rStyle', 'lang', 'rtl'}
+    names = {item.tag.split('}')[1] for item in word.find('//w:pPr/*')}
+    assert names <= {'pStyle', 'numPr'}
+
+
+def test_every_paragraph_has_a_style_that_is_there():
+    word = written(KITCHEN)
+    ids = set(word.find('//w:style/@w:styleId', 'styles'))
+    assert all(paragraph.find('w:pPr/w:pStyle', NAMESPACES) is not None for paragraph in word.find('//w:body//w:p'))
+    for part in (name[5:-4] for name in word.names if re.fullmatch(r'word/\w+\.xml', name)):
+        used = word.find(
+            '//w:pStyle/@w:val | //w:rStyle/@w:val | //w:tblStyle/@w:val | //w:basedOn/@w:val | //w:next/@w:val', part
+        )
+        assert set(used) <= ids, part
+
+
+def test_style_names_are_unique_whatever_their_case():
+    names = [name.lower() for name in written(KITCHEN).find('//w:style/w:name/@w:val', 'styles')]
+    assert len(set(names)) == len(names)
+
+
+def test_styles_that_the_brief_does_not_use_are_there_for_the_editor():
+    word = written('<p>Text</p>')
+    for name in (
+        'Callout',
+        'Callout Title',
+        'Pull Quote',
+        'Key Messages List Bullet',
+        'List Number 3',
+        'caption',
+        'toc 1',
+        'Quote',
+    ):
+        assert word.style(name) is not None
+
+
+def test_an_unknown_component_has_a_style_of_its_class():
+    word = written(
+        '<aside class="fact-box"><p>Fact</p><ul><li><p>Item</p></li></ul></aside>',
+        css=CSS + '.fact-box { background: #ABCDEF }',
+    )
+    assert word.style_of('Fact') == 'Fact Box'
+    assert word.style_of('Item') == 'Fact Box List Bullet'
+    assert word.value('Fact Box', 'w:pPr/w:shd/@w:fill') == 'ABCDEF'
+
+
+def test_a_class_with_the_name_of_another_style_does_not_take_it_over():
+    word = written('<p>Text</p><aside class="quote"><p>Box</p></aside>', css=CSS + '.quote { color: #990000 }')
+    assert word.style_of('Box') == 'Quote Block'
+    assert word.value('Quote', './/w:color/@w:val') == '112233'
+
+
+def test_strong_in_a_bold_heading_stays_bold():
+    word = written('<h2>A <strong>strong</strong> word</h2>')
+    assert word.find('//w:r[w:t="strong"]/w:rPr/w:rStyle') == []
+
+
+def test_strong_and_emphasis_together_are_one_style():
+    word = written('<p><strong><em>both</em></strong></p>')
+    (style,) = word.find('//w:r[w:t="both"]/w:rPr/w:rStyle/@w:val')
+    element = word.xml('styles').find(f'w:style[@w:styleId="{style}"]', NAMESPACES)
+    assert element.find('w:rPr/w:b', NAMESPACES) is not None
+    assert element.find('w:rPr/w:i', NAMESPACES) is not None
+
+
+def test_the_last_paragraph_of_a_box_keeps_the_distance_of_the_box():
+    word = written('<aside class="callout"><p>One</p><p>Two</p></aside>')
+    assert word.style_of('Two') == 'Callout Last'
+    assert word.value('Callout Last', 'w:pPr/w:spacing/@w:after') == '240'
+    assert word.value('Callout Last', 'w:pPr/w:shd/@w:fill') == 'EEF3F8'
+
+
+def test_the_same_document_gives_the_same_bytes():
+    assert write_docx(document(KITCHEN))[0] == write_docx(document(KITCHEN))[0]
+
+
+def test_two_margins_of_two_boxes_give_two_styles():
+    word = written(
+        '<ul><li><p>a</p></li></ul><ul style="margin-bottom:20pt"><li><p>b</p></li></ul><ul style="margin-bottom:30pt"><li><p>c</p></li></ul>'
+    )
+    assert [word.style_of(text) for text in 'abc'] == ['List Bullet', 'List Bullet Last', 'List Bullet Last 2']
