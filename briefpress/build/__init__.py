@@ -1,0 +1,17 @@
+"""Build: every brief, language and format into its file."""
+
+from briefpress.build.files import write_file
+from briefpress.build.plan import FORMATS, BuildError, Selection, read_brief, select_briefs
+from briefpress.build.run import Outcome, Output, build
+
+__all__ = [
+    'FORMATS',
+    'BuildError',
+    'Outcome',
+    'Output',
+    'Selection',
+    'build',
+    'read_brief',
+    'select_briefs',
+    'write_file',
+]
