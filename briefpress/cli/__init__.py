@@ -1,0 +1,50 @@
+"""The command line."""
+
+from __future__ import annotations
+
+import signal
+import sys
+
+import click
+
+import briefpress
+from briefpress.cli.build import build_command
+from briefpress.cli.check import check_command
+from briefpress.cli.doctor import doctor_command
+from briefpress.cli.new import new_command
+
+USAGE, INTERRUPTED, TERMINATED = 2, 130, 143
+
+
+@click.group(context_settings={'help_option_names': ['-h', '--help'], 'max_content_width': 100})
+@click.version_option(briefpress.__version__, prog_name='briefpress')
+def cli() -> None:
+    """Make print PDFs and editable Word drafts of policy briefs.
+
+    A project is a folder with content/ in it: one folder for each brief, with its text in brief.md, its tables in
+    tables/ and its images in images/.
+
+    Exit codes: 0 done, 1 some brief has an error, 2 wrong use or no project, 130 interrupted, 143 terminated.
+    """
+
+
+for command in (build_command, check_command, new_command, doctor_command):
+    cli.add_command(command)
+
+
+def main() -> None:
+    """Run the command line; the one place that ends the process."""
+    signal.signal(signal.SIGTERM, _terminate)
+    try:
+        code = cli(prog_name='briefpress', standalone_mode=False)
+    except click.ClickException as fault:
+        fault.show()
+        code = USAGE
+    except (click.Abort, KeyboardInterrupt):
+        click.echo('interrupted', err=True)
+        code = INTERRUPTED
+    sys.exit(code or 0)
+
+
+def _terminate(_number: int, _frame: object) -> None:
+    sys.exit(TERMINATED)

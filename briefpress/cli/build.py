@@ -1,0 +1,49 @@
+"""`briefpress build`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from briefpress.cli.project import open_project, project_option
+from briefpress.cli.report import counted, follow, show_diagnostics, tally
+
+
+@click.command('build')
+@click.argument('briefs', nargs=-1, metavar='[BRIEF]...')
+@click.option('-l', '--language', 'languages', multiple=True, metavar='LANG', help='Only this language, such as en.')
+@click.option('-f', '--format', 'formats', multiple=True, type=click.Choice(['pdf', 'docx']), help='Only this format.')
+@click.option('-j', '--jobs', type=click.IntRange(min=1), metavar='N', help='Worker processes. [default: as it pays]')
+@click.option('--release', is_flag=True, help='Without draft marks and notes, into build/release/.')
+@project_option
+def build_command(
+    briefs: tuple[str, ...],
+    languages: tuple[str, ...],
+    formats: tuple[str, ...],
+    jobs: int | None,
+    *,
+    release: bool,
+    folder: Path,
+) -> int:
+    """Build the PDF and the Word draft of each BRIEF, or of all.
+
+    A BRIEF is the name of its folder in content/. The files go to build/BRIEF/. A brief with an error is not
+    built, its former files stay, and the others are built all the same; the exit code is then 1.
+    """
+    from briefpress.build import BuildError, Selection, build, select_briefs
+
+    project, faults = open_project(folder)
+    show_diagnostics(faults)
+    selection = Selection(briefs, languages, formats, draft=not release)
+    try:
+        slugs = select_briefs(project, selection)
+        outcomes = follow(build(project, selection, workers=jobs or 0), total=len(slugs), root=project.root)
+    except BuildError as fault:
+        raise click.UsageError(str(fault)) from fault
+    found = [*faults, *(diagnostic for outcome in outcomes for diagnostic in outcome.diagnostics)]
+    for language in set(languages) - {outcome.language for outcome in outcomes}:
+        raise click.UsageError(f'no brief is in the language "{language}"')
+    written = sum(output.path is not None for outcome in outcomes for output in outcome.outputs)
+    click.echo(f'{counted(written, "file")} of {counted(len(outcomes), "brief")}: {tally(found)}')
+    return int(any(diagnostic.severity == 'error' for diagnostic in found))

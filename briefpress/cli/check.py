@@ -1,0 +1,46 @@
+"""`briefpress check`."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from briefpress.cli.project import open_project, project_option
+from briefpress.cli.report import counted, show_diagnostics, tally
+
+
+@click.command('check', short_help='Report the faults in the sources.')
+@click.argument('briefs', nargs=-1, metavar='[BRIEF]...')
+@click.option(
+    '--format',
+    'form',
+    type=click.Choice(['text', 'json']),
+    default='text',
+    show_default=True,
+    help='For people or programs.',
+)
+@project_option
+def check_command(briefs: tuple[str, ...], *, form: str, folder: Path) -> int:
+    """Report the faults in the sources of each BRIEF, or of all, and build nothing.
+
+    These are the faults that would keep a brief from being built, and the warnings. The exit code is 1 where
+    there is an error.
+    """
+    from briefpress.build import BuildError, Selection, read_brief, select_briefs
+
+    project, found = open_project(folder)
+    try:
+        slugs = select_briefs(project, Selection(briefs))
+    except BuildError as fault:
+        raise click.UsageError(str(fault)) from fault
+    for slug in slugs:
+        found += read_brief(project, slug)[1]
+    if form == 'json':
+        click.echo(json.dumps([asdict(diagnostic) for diagnostic in found], ensure_ascii=False, indent=2))
+    else:
+        show_diagnostics(found)
+        click.echo(f'{counted(len(slugs), "brief")}: {tally(found)}')
+    return int(any(diagnostic.severity == 'error' for diagnostic in found))

@@ -1,0 +1,105 @@
+"""What the terminal shows: diagnostics, progress and the table at the end."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from briefpress.diagnostics import Diagnostic
+
+if TYPE_CHECKING:
+    from briefpress.build import Outcome, Output
+
+COLOURS = {'error': 'red', 'warning': 'yellow', 'note': 'cyan'}
+
+
+def show_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:
+    """Print diagnostics to standard error, coloured on a terminal."""
+    for diagnostic in diagnostics:
+        colour = COLOURS[diagnostic.severity]
+        text = str(diagnostic)
+        word = f'{diagnostic.severity}:'
+        click.echo(text.replace(word, click.style(word, fg=colour, bold=True), 1), err=True)
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 file`, `2 files`."""
+    return f'{number} {noun}' if number == 1 else f'{number} {noun}s'
+
+
+def tally(diagnostics: Iterable[Diagnostic]) -> str:
+    """`1 error, 2 warnings`."""
+    severities = [diagnostic.severity for diagnostic in diagnostics]
+    return f'{counted(severities.count("error"), "error")}, {counted(severities.count("warning"), "warning")}'
+
+
+def follow(outcomes: Iterator[Outcome], *, total: int, root: Path) -> list[Outcome]:
+    """Show each brief as it is done: progress and a table on a terminal, plain lines elsewhere."""
+    if not sys.stdout.isatty():
+        return [_plain(outcome, root) for outcome in _new_faults_only(outcomes)]
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    console = Console()
+    done = []
+    columns = TextColumn('{task.description}'), BarColumn(), MofNCompleteColumn()
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task('Building', total=total)
+        for outcome in _new_faults_only(outcomes):
+            show_diagnostics(outcome.diagnostics)
+            progress.update(task, advance=1, description=outcome.slug)
+            done.append(outcome)
+    console.print(_table(done))
+    return done
+
+
+def _new_faults_only(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+    """Each fault once: that of a template or of the logo comes with every brief."""
+    seen: set[Diagnostic] = set()
+    for outcome in outcomes:
+        fresh = tuple(diagnostic for diagnostic in outcome.diagnostics if diagnostic not in seen)
+        seen.update(fresh)
+        yield replace(outcome, diagnostics=fresh)
+
+
+def _plain(outcome: Outcome, root: Path) -> Outcome:
+    show_diagnostics(outcome.diagnostics)
+    for output in outcome.outputs:
+        if output.path:
+            name = output.path.relative_to(root).as_posix()
+            facts = f'{counted(outcome.pages, "page")}, {_size(output)}, {output.seconds:.1f} s'
+            click.echo(f'{name}: {facts}')
+        else:
+            click.echo(f'{outcome.slug} {output.form}: not built')
+    return outcome
+
+
+def _size(output: Output) -> str:
+    return f'{output.size / 1000:.0f} kB'
+
+
+def _table(outcomes: list[Outcome]) -> object:
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False, header_style='bold')
+    for name, justify in (
+        ('Brief', 'left'),
+        ('Language', 'left'),
+        ('Format', 'left'),
+        ('Pages', 'right'),
+        ('Size', 'right'),
+        ('Seconds', 'right'),
+        ('Found', 'left'),
+    ):
+        table.add_column(name, justify=justify)  # type: ignore[arg-type]
+    for outcome in outcomes:
+        for output in outcome.outputs:
+            facts = (str(outcome.pages), _size(output), f'{output.seconds:.1f}') if output.path else ('', '', '')
+            found = tally(outcome.diagnostics) if output.path else f'[red]not built[/]: {tally(outcome.diagnostics)}'
+            table.add_row(outcome.slug, outcome.language, output.form, *facts, found)
+    return table

@@ -1,0 +1,177 @@
+"""The command line: what it prints, and how it ends."""
+
+import json
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from briefpress.cli import main
+from briefpress.project import open_project, starter
+from tests.projects import brief, write_project
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch, capfd):
+    """A function that runs the command line in a folder; its exit code, output and error output."""
+
+    def call(*words):
+        monkeypatch.chdir(tmp_path)
+        monkeypatch.setattr(sys, 'argv', ['briefpress', *words])
+        with pytest.raises(SystemExit) as stop:
+            main()
+        out, err = capfd.readouterr()
+        return stop.value.code, re.sub(r'\d+\.\d s', '0.0 s', re.sub(r'\d+ kB', '0 kB', out)), err
+
+    return call
+
+
+def test_build_says_what_it_wrote(run, tmp_path):
+    write_project(tmp_path, {'content/heat/brief.md': brief('Text.\n')})
+    assert run('build') == (
+        0,
+        'build/heat/heat.en.pdf: 1 page, 0 kB, 0.0 s\n'
+        'build/heat/heat.en.docx: 1 page, 0 kB, 0.0 s\n'
+        '2 files of 1 brief: 0 errors, 0 warnings\n',
+        '',
+    )
+
+
+def test_build_reports_a_broken_brief_and_builds_the_others(run, tmp_path):
+    files = {'content/bad/brief.md': brief('## Why\n\nSee [](#how).\n'), 'content/heat/brief.md': brief('Text.\n')}
+    write_project(tmp_path, files)
+    code, out, err = run('build', '-f', 'pdf')
+    assert (code, out) == (
+        1,
+        'bad pdf: not built\nbuild/heat/heat.en.pdf: 1 page, 0 kB, 0.0 s\n1 file of 2 briefs: 1 error, 0 warnings\n',
+    )
+    assert err.startswith('content/bad/brief.md:10: error: ')
+    assert '[broken-reference]' in err
+
+
+def test_check_prints_the_faults_of_build_and_builds_nothing(run, tmp_path):
+    write_project(tmp_path, {'content/bad/brief.md': brief('## Why\n\nSee [](#how).\n')})
+    _, _, built = run('build')
+    code, out, err = run('check')
+    assert (code, out, err) == (1, '1 brief: 1 error, 0 warnings\n', built)
+    assert not (tmp_path / 'build').exists()
+
+
+def test_check_gives_the_faults_as_json(run, tmp_path):
+    write_project(tmp_path, {'content/bad/brief.md': brief('<b>x</b>\n')})
+    code, out, err = run('check', '--format', 'json')
+    (fault,) = json.loads(out)
+    assert (code, err) == (1, '')
+    assert (fault['path'], fault['line'], fault['code'], fault['severity']) == (
+        'content/bad/brief.md',
+        8,
+        'raw-html',
+        'error',
+    )
+
+
+def test_a_clean_project_passes_the_check(run, tmp_path):
+    write_project(tmp_path, {'content/heat/brief.md': brief('Text.\n')})
+    assert run('check') == (0, '1 brief: 0 errors, 0 warnings\n', '')
+
+
+@pytest.mark.parametrize(
+    ('words', 'message'),
+    [
+        (['build'], 'has no content/ folder'),
+        (['build', '-f', 'odt'], "'odt' is not one of 'pdf', 'docx'"),
+        (['nonsense'], "No such command 'nonsense'"),
+        (['-C'], 'No such option'),
+    ],
+)
+def test_wrong_use_ends_with_2_and_says_why(run, words, message):
+    code, _, err = run(*words)
+    assert code == 2
+    assert message in err
+
+
+@pytest.mark.parametrize(('words', 'message'), [
+    (['build', 'cold'], 'there is no brief "cold"; content/ has heat'),
+    (['build', '-l', 'fr'], 'no brief is in the language "fr"'),
+    (['check', 'cold'], 'there is no brief "cold"; content/ has heat'),
+    (['new', 'heat', '--type', 'policy-brief'], 'content/heat is there already'),
+    (['new', 'Heat!', '--type', 'policy-brief'], 'is no name for a brief'),
+    (['new', 'cool', '--type', 'novel'], 'there is no type "novel"; there are policy-brief, policy-update'),
+    (['new', '../x', '--eject'], 'is not a shipped file'),
+    (['new', 'templates/nowhere.html', '--eject'], 'is not a shipped file'),
+    (['new', '.'], 'is there already'),
+])  # fmt: skip
+def test_what_a_project_does_not_have_is_named(run, tmp_path, words, message):
+    write_project(tmp_path, {'content/heat/brief.md': brief('Text.\n')})
+    code, _, err = run(*words)
+    assert code == 2
+    assert message in err
+
+
+def test_the_project_may_be_another_folder(run, tmp_path):
+    write_project(tmp_path, {'far/content/heat/brief.md': brief('Text.\n')})
+    assert run('check', '-C', 'far')[0] == 0
+    assert run('build', '-f', 'pdf', '-C', 'far')[0] == 0
+    assert (tmp_path / 'far/build/heat/heat.en.pdf').is_file()
+
+
+def test_a_release_goes_into_its_own_folder(run, tmp_path):
+    write_project(tmp_path, {'content/heat/brief.md': brief('Text.\n')})
+    assert run('build', '--release', '-f', 'pdf')[0] == 0
+    assert (tmp_path / 'build/release/heat/heat.en.pdf').is_file()
+    assert not (tmp_path / 'build/heat').exists()
+
+
+def test_new_starts_a_project_with_the_shipped_briefs(run, tmp_path):
+    code, out, _ = run('new', 'ours')
+    assert code == 0
+    assert 'ours/content/india-us-space-cyber/brief.md' in out.splitlines()
+    assert open_project(tmp_path / 'ours')[0].slugs() == open_project(starter())[0].slugs()
+    assert run('check', '-C', 'ours')[0] == 0
+
+
+@pytest.mark.parametrize('kind', ['policy-brief', 'policy-update'])
+def test_new_starts_a_brief_that_passes_the_check(run, tmp_path, kind):
+    write_project(tmp_path, {'content/house.yaml': 'publisher: The Institute\n'})
+    assert run('new', 'heat', '--type', kind) == (0, f'{tmp_path}/content/heat/brief.md\n', '')
+    assert run('check') == (0, '1 brief: 0 errors, 0 warnings\n', '')
+
+
+def test_new_copies_a_shipped_file_to_change_it(run, tmp_path):
+    write_project(tmp_path, {})
+    assert run('new', 'styles/palette.css', '--eject')[0] == 0
+    assert (tmp_path / 'styles/palette.css').read_bytes() == (starter() / 'styles/palette.css').read_bytes()
+
+
+def test_a_dry_run_makes_nothing(run, tmp_path):
+    code, out, _ = run('new', 'ours', '--dry-run')
+    assert code == 0
+    assert 'ours/build/.gitignore' in out.splitlines()
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize('command', [[], ['build'], ['check'], ['new'], ['doctor']])
+def test_every_command_explains_itself(run, command):
+    code, out, _ = run(*command, '--help')
+    assert code == 0
+    assert 'Usage: briefpress' in out
+    undocumented = [line for line in out.splitlines() if re.fullmatch(r'  --?\S+( \S+)?', line)]
+    assert undocumented == []
+
+
+@pytest.mark.skipif(sys.platform == 'win32', reason='Windows has no such signals')
+@pytest.mark.parametrize(('number', 'code'), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_signal_ends_the_build_with_its_code(tmp_path, number, code):
+    write_project(tmp_path, {f'content/heat-{number}/brief.md': brief('Text.\n\n' * 4000) for number in range(20)})
+    door = Path(__file__).parents[2] / 'cli.py'
+    process = subprocess.Popen(
+        [sys.executable, str(door), 'build', '-C', str(tmp_path)], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    time.sleep(2)
+    process.send_signal(number)
+    process.communicate(timeout=30)
+    assert process.returncode == code

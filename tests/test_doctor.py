@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+import re
+import tomllib
+from importlib import metadata
+from pathlib import Path
+
+import pytest
+
+from briefpress import doctor, native
+from briefpress.doctor import Finding, diagnose, lines
+
+ROOT = Path(__file__).parents[1]
+FACE = '@font-face { font-family: "%s"; src: url(fonts/%s) }\n'
+
+
+def finding(findings: tuple[Finding, ...], what: str) -> Finding:
+    return next(item for item in findings if item.what == what)
+
+
+def project(folder: Path, languages: str, css: str) -> Path:
+    (folder / 'content').mkdir()
+    (folder / 'styles').mkdir()
+    (folder / 'content' / 'house.yaml').write_text(f'publisher: Office of Water\nlanguages: {languages}\n', 'utf-8')
+    (folder / 'styles' / 'fonts.css').write_text(css, 'utf-8')
+    return folder
+
+
+def test_this_machine_lacks_nothing_for_the_briefs_that_ship() -> None:
+    findings = diagnose(ROOT)
+    assert [item for item in findings if not item.ok] == []
+    assert all(not line.startswith(('MISSING', 'lacking')) for line in lines(findings))
+
+
+def test_a_folder_that_is_no_project_is_judged_by_the_shipped_styles(tmp_path: Path) -> None:
+    assert finding(diagnose(tmp_path), 'language en').ok
+
+
+def test_the_packages_are_those_that_the_project_names_and_the_pin_is_the_same() -> None:
+    named = tomllib.loads((ROOT / 'pyproject.toml').read_text('utf-8'))['project']['dependencies']
+    assert [re.split('[<>=]', text)[0] for text in named] == list(doctor.PACKAGES)
+    assert f'weasyprint=={doctor.WEASYPRINT}' in named
+
+
+def test_another_weasyprint_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doctor.metadata, 'version', lambda _: '69.0')
+    found = finding(diagnose(ROOT), 'package weasyprint')
+    assert (found.ok, found.version, found.mend) == (False, '69.0', f'pip install weasyprint=={doctor.WEASYPRINT}')
+
+
+def test_a_package_that_is_not_installed_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    def version(name: str) -> str:
+        raise metadata.PackageNotFoundError(name)
+
+    monkeypatch.setattr(doctor.metadata, 'version', version)
+    assert finding(diagnose(ROOT), 'package nh3') == Finding('package nh3', False, '', 'pip install nh3')
+
+
+def test_without_harfbuzz_subset_briefs_can_still_be_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(native, 'load', lambda _: None)
+    findings = diagnose(ROOT)
+    assert finding(findings, 'library pango').needed
+    assert not finding(findings, 'library harfbuzz-subset').needed
+    assert 'five times as long' in finding(findings, 'library harfbuzz-subset').mend
+
+
+def test_a_font_file_that_is_not_installed_is_named(tmp_path: Path) -> None:
+    css = FACE % ('House', 'House-Regular.ttf') + FACE % ('House', 'House-Bold.ttf')
+    project(tmp_path, '[en]', css)
+    (tmp_path / 'styles' / 'fonts').mkdir()
+    plex = next(iter(doctor.fonts.packaged().values()))
+    (tmp_path / 'styles' / 'fonts' / 'House-Bold.ttf').write_bytes(plex.read_bytes())
+    found = finding(diagnose(tmp_path), 'font House')
+    assert (found.ok, found.version) == (False, '1 of 2 files')
+    assert 'House-Regular.ttf' in found.mend
+    assert 'House-Bold.ttf' not in found.mend
+
+
+def test_a_language_needs_a_declared_font_with_its_letters(tmp_path: Path) -> None:
+    findings = diagnose(project(tmp_path, '[en, ru, hi, tlh]', FACE % ('Plex', 'IBMPlexSerif-Regular.ttf')))
+    assert finding(findings, 'language en') == Finding('language en', True, 'Plex')
+    assert finding(findings, 'language ru').ok
+    assert 'नपबम' in finding(findings, 'language hi').mend
+    assert 'not known here' in finding(findings, 'language tlh').version
+
+
+def test_each_fault_is_one_line_and_one_line_how_to_mend_it() -> None:
+    findings = (
+        Finding('Python', True, '3.11.2'),
+        Finding('library pango', False, mend='brew install pango'),
+        Finding('library harfbuzz-subset', False, mend='brew install harfbuzz', needed=False),
+    )
+    assert lines(findings) == [
+        'ok      Python                   3.11.2',
+        'MISSING library pango',
+        '        -> brew install pango',
+        'lacking library harfbuzz-subset',
+        '        -> brew install harfbuzz',
+    ]

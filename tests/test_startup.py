@@ -1,0 +1,39 @@
+"""What is slow to import is imported where it is used."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+SLOW = ('weasyprint', 'docx', 'jinja2', 'fontTools', 'PIL', 'pypdfium2', 'babel')
+
+
+def imported_by(statement: str) -> set[str]:
+    code = f'import sys; {statement}; print(*sorted(sys.modules))'
+    done = subprocess.run([sys.executable, '-c', code], cwd=ROOT, capture_output=True, text=True, check=True)
+    return set(done.stdout.split())
+
+
+def test_the_command_line_starts_without_the_writers_and_templates() -> None:
+    assert not imported_by('import briefpress.cli') & set(SLOW)
+
+
+@pytest.mark.parametrize('name', SLOW)
+def test_the_slow_packages_exist_under_these_names(name: str) -> None:
+    assert name in imported_by(f'import briefpress.fonts as fonts; fonts.configure(); import {name}')
+
+
+def test_the_set_up_can_run_before_any_package_is_installed() -> None:
+    assert not imported_by('import briefpress.native') & {*SLOW, 'click', 'rich', 'lxml'}
+
+
+def test_the_door_of_a_checkout_shows_the_help() -> None:
+    done = subprocess.run(
+        [sys.executable, ROOT / 'cli.py', '--help'], cwd=ROOT.parent, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, '')
+    assert 'build' in done.stdout
