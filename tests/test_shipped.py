@@ -1,0 +1,151 @@
+"""The briefs that ship: whole, valid, and as they are meant to look."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from pathlib import Path
+
+import page as page_validation
+import pypdfium2
+import pytest
+from lxml import html as lxml_html
+from openxml_audit import OpenXmlValidator
+from PIL import Image, ImageChops
+
+from briefpress.build import Outcome, Selection, build
+from briefpress.build.plan import prepare
+from briefpress.project import Project, open_project, starter
+from tests.projects import write_project
+
+SLUGS = ('india-us-space-cyber', 'writing-guide')
+GOLDEN = Path(__file__).parent / 'golden'
+LARGEST_GOLDEN = 20_000
+CELLS = (20, 28)
+LARGEST_DIFFERENCE = 12
+"""Of 255, in the darkness of a cell of the page: a shift by half a point makes 9, a lost line 18."""
+
+# WeasyPrint compresses the XMP packet, which PDF/A-3 allows (only PDF/A-1 forbids it); veraPDF accepts it too.
+WAIVED = {'PDFA3A-METADATA-FILTER-001'}
+
+
+@pytest.fixture(scope='module')
+def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """A copy of the shipped content, so that nothing is built into the repository."""
+    shipped = starter() / 'content'
+    files: Mapping[str, bytes] = {
+        f'content/{path.relative_to(shipped).as_posix()}': path.read_bytes()
+        for path in shipped.rglob('*')
+        if path.is_file()
+    }
+    project, faults = open_project(write_project(tmp_path_factory.mktemp('shipped'), files))
+    assert faults == ()
+    return project
+
+
+@pytest.fixture(scope='module')
+def built(project: Project) -> dict[str, Outcome]:
+    return {outcome.slug: outcome for outcome in build(project, Selection())}
+
+
+def output(built: dict[str, Outcome], slug: str, form: str) -> Path:
+    (path,) = [output.path for output in built[slug].outputs if output.form == form]
+    assert path
+    return path
+
+
+def test_every_shipped_brief_is_known_here(project: Project) -> None:
+    assert project.slugs() == SLUGS
+
+
+@pytest.mark.parametrize('slug', SLUGS)
+def test_a_shipped_brief_builds_without_any_diagnostic(built: dict[str, Outcome], slug: str) -> None:
+    assert built[slug].diagnostics == ()
+
+
+def test_releases_build_without_any_diagnostic_and_differ_from_drafts(project: Project) -> None:
+    outcomes = list(build(project, Selection(draft=False, formats=('pdf',))))
+    assert [outcome.diagnostics for outcome in outcomes] == [(), ()]
+    for outcome in outcomes:
+        (release,) = [output.path for output in outcome.outputs]
+        assert release
+        text = ''.join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(release))
+        assert 'Draft' not in text.split()
+
+
+@pytest.mark.parametrize('slug', SLUGS)
+@pytest.mark.parametrize('profile', ['PDF_A_3A', 'PDF_UA_1'])
+def test_the_pdf_of_a_shipped_brief_is_valid(built: dict[str, Outcome], slug: str, profile: str) -> None:
+    report = page_validation.validate_pdf(
+        str(output(built, slug, 'pdf')), profile=page_validation.ValidationProfile[profile]
+    )
+    assert [failure for failure in report.failures if failure.rule_id not in WAIVED] == []
+
+
+@pytest.mark.parametrize('slug', SLUGS)
+def test_the_word_draft_of_a_shipped_brief_is_valid(built: dict[str, Outcome], slug: str) -> None:
+    result = OpenXmlValidator().validate(output(built, slug, 'docx'))
+    assert result.errors == []
+
+
+def test_the_sample_brief_has_all_that_its_type_asks_for(project: Project) -> None:
+    prepared = prepare(project, 'india-us-space-cyber', Selection())
+    assert prepared
+    assert prepared.job
+    root = lxml_html.document_fromstring(prepared.job.document.html)
+    assert [' '.join(heading.text_content().split()) for heading in root.xpath('//main//h2')] == [
+        'Background',
+        'Functioning',
+        'Performance (last 2–3 years)',
+        'Impact',
+        'Emerging issues',
+        'Way forward',
+        'References',
+    ]
+    assert len(root.xpath('//table[@class="issue-table"]/tbody/tr')) == 7
+    assert len(root.xpath('//section[contains(@class, "references")]//li')) == 7
+    assert len(root.xpath('//div[@class="timeline"]//li')) == 3
+
+
+def test_the_guide_uses_every_component_and_construct(project: Project) -> None:
+    prepared = prepare(project, 'writing-guide', Selection())
+    assert prepared
+    assert prepared.job
+    root = lxml_html.document_fromstring(prepared.job.document.html)
+    for path in (
+        'aside[@class="callout"]',
+        'aside[@class="pull-quote"]',
+        'aside[@class="note"]',
+        'aside[@class="key-messages"]',
+        'div[@class="timeline"]',
+        'figure//img[@alt]',
+        'figcaption',
+        'table[@class="issue-table"]',
+        'table[@class="table"]',
+        'span[@class="footnote"]',
+        'a[@class="cross-reference"]',
+        'main//ol',
+        'main//ul',
+        'main//blockquote',
+        'pre/code',
+        'sup',
+        'sub',
+    ):
+        assert root.xpath(f'//{path}'), path
+
+
+@pytest.mark.parametrize(('slug', 'number'), [(SLUGS[0], 1), (SLUGS[0], 5), (SLUGS[1], 1), (SLUGS[1], 3)])
+def test_golden_pages_look_as_before(built: dict[str, Outcome], slug: str, number: int, *, update: bool) -> None:
+    pages = pypdfium2.PdfDocument(output(built, slug, 'pdf'))
+    image = pages[number - 1].render(scale=0.5).to_pil().convert('L')
+    golden = GOLDEN / f'{slug}-{number}.png'
+    if update:
+        stream = io.BytesIO()
+        image.quantize(16, dither=Image.Dither.NONE).save(stream, 'PNG', optimize=True)
+        assert stream.tell() <= LARGEST_GOLDEN
+        golden.parent.mkdir(exist_ok=True)
+        golden.write_bytes(stream.getvalue())
+    expected = Image.open(golden).convert('L')
+    assert image.size == expected.size
+    darkness = [each.resize(CELLS, Image.Resampling.BOX) for each in (image, expected)]
+    assert ImageChops.difference(*darkness).getextrema()[1] <= LARGEST_DIFFERENCE
