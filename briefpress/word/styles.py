@@ -42,7 +42,7 @@ class Style:
 class Styles:
     """A draft's styles by name: `made` those of paragraphs and characters, `tables` the XML of those of tables.
 
-    `standards` are the character styles by the chain of elements that they are for; `width` is that of the text in points.
+    `standards` are the character styles by the chain of elements that they are for, `width` that of the text in points.
     """
 
     def __init__(self, cascade: Cascade, names: Names, samples: Samples, numbering: Numbering, *, width: float) -> None:

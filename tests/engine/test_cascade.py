@@ -15,8 +15,9 @@ from weasyprint.layout.page import PageType, set_page_type_computed_styles
 from briefpress.engine.cascade import Cascade, Edge, Sides
 from briefpress.model import Document
 
-KEYS = (
-    'background_color border_bottom_color border_bottom_style border_bottom_width break_after break_before break_inside color '
+KEYS = (  # noqa: SIM905 - a list of words reads better as words
+    'background_color border_bottom_color border_bottom_style border_bottom_width break_after break_before '
+    'break_inside color '
     'direction display flex_direction float font_family font_size font_style font_variant_caps font_weight hyphens '
     'letter_spacing line_height list_style_type margin_top max_width orphans padding_top size text_align_all '
     'text_decoration_line text_indent text_transform vertical_align white_space widows width'
@@ -37,7 +38,7 @@ def look(html: str, css: str, path: str = 'body/*'):
 
 
 def test_weasyprint_is_the_version_that_the_adapter_was_written_for():
-    told = 'read engine/cascade.py against the new WeasyPrint: get_all_computed_styles, StyleFor, PageType and the keys below'
+    told = 'read engine/cascade.py against the new WeasyPrint: get_all_computed_styles, StyleFor, PageType, the keys'
     assert weasyprint.__version__ == '70.0', told
     parameters = inspect.signature(get_all_computed_styles).parameters
     assert {'html', 'user_stylesheets', 'font_config', 'color_profiles', 'page_rules', 'layers'} <= set(parameters), (

@@ -11,10 +11,12 @@ from word_reading import CSS, NAMESPACES, W, Word, document, paragraph_text, wri
 from briefpress.word import write_docx
 
 TABLE = (
-    '<table class="issue-table" id="table-issues"><caption><span class="label">Table 1</span> <span class="caption">Issues</span></caption>'
+    '<table class="issue-table" id="table-issues">'
+    '<caption><span class="label">Table 1</span> <span class="caption">Issues</span></caption>'
     '<colgroup><col style="width:20%"><col style="width:30%"><col></colgroup>'
     '<thead><tr><th scope="col">Issue</th><th scope="col">Who</th><th scope="col">What</th></tr></thead><tbody>'
-    '<tr><th scope="row">Heat</th><td>Cities</td><td><ul class="tight"><li><p>Trees</p></li><li><p>Shade</p></li></ul></td></tr>'
+    '<tr><th scope="row">Heat</th><td>Cities</td>'
+    '<td><ul class="tight"><li><p>Trees</p></li><li><p>Shade</p></li></ul></td></tr>'
     '<tr><th scope="row">Rain</th><td class="right">12</td><td>Drains</td></tr></tbody></table>'
 )
 TEXT_WIDTH = round(160 / 25.4 * 1440)
@@ -26,8 +28,9 @@ def test_elements_have_words_own_styles():
         '<ul><li><p>B1</p><ul><li><p>B2</p></li></ul></li></ul><ol><li><p>N1</p><p>C1</p></li></ol><pre>x</pre>'
     )
     expected = {
-        'T': 'Title', 'S': 'Subtitle', 'H1': 'heading 1', 'H2': 'heading 2', 'H3': 'heading 3', 'P': 'Body Text', 'Q': 'Quote',
-        'B1': 'List Bullet', 'B2': 'List Bullet 2', 'N1': 'List Number', 'C1': 'List Continue', 'x': 'Code',
+        'T': 'Title', 'S': 'Subtitle', 'H1': 'heading 1', 'H2': 'heading 2', 'H3': 'heading 3', 'P': 'Body Text',
+        'Q': 'Quote', 'B1': 'List Bullet', 'B2': 'List Bullet 2', 'N1': 'List Number', 'C1': 'List Continue',
+        'x': 'Code',
     }  # fmt: skip
     assert {text: word.style_of(text).removesuffix(' Last').removesuffix(' First') for text in expected} == expected
 
@@ -45,7 +48,8 @@ def start_of(word: Word, number: str) -> str:
 
 def test_every_numbered_list_begins_where_it_says():
     word = written(
-        '<ol start="3"><li><p>a</p></li><li><p>b</p></li></ol><p>x</p><ol><li><p>c</p><ol><li><p>d</p></li></ol></li></ol>'
+        '<ol start="3"><li><p>a</p></li><li><p>b</p></li></ol><p>x</p>'
+        '<ol><li><p>c</p><ol><li><p>d</p></li></ol></li></ol>'
     )
     (_, first), (_, second), (_, third), (level, nested) = (numbers(word, text) for text in 'abcd')
     assert first == second
@@ -102,6 +106,11 @@ def test_a_table_says_what_it_is():
     word = written(TABLE)
     assert word.find('//w:tblCaption/@w:val') == ['Table 1 Issues']
     assert word.find('//w:tblDescription/@w:val') == ['Issue, Who, What']
+
+
+def test_a_caption_of_paragraphs_begins_in_the_line_of_its_label():
+    word = written(TABLE.replace('<span class="caption">Issues</span>', '<p>Issues</p><p>Source: us</p>'))
+    assert word.style_of('Table 1 Issues') == word.style_of('Source: us') == 'caption'
 
 
 def test_a_tables_look_is_in_its_style():
@@ -178,7 +187,7 @@ def test_links_lead_outside_and_inside():
     assert b'https://example.org/?a=1&amp;b=2' in word.parts['word/_rels/document.xml.rels']
     (anchor,) = word.find('//w:hyperlink[.//w:t="in"]/@w:anchor')
     assert anchor.startswith('_Toc')
-    assert word.find(f'//w:p[.//w:t="One"]/w:bookmarkStart/@w:name') == [anchor]
+    assert word.find('//w:p[.//w:t="One"]/w:bookmarkStart/@w:name') == [anchor]
 
 
 def test_a_link_in_a_footnote_belongs_to_the_footnotes():
@@ -205,7 +214,8 @@ def test_bookmarks_have_unique_numbers_and_names():
 
 def test_the_contents_are_filled_in_with_the_pages_of_the_pdf():
     word = written(
-        '<nav class="contents"><p class="box-title">Contents</p><ol><li><a href="#one">One</a></li><li><a href="#two">Two</a></li></ol></nav>'
+        '<nav class="contents"><p class="box-title">Contents</p>'
+        '<ol><li><a href="#one">One</a></li><li><a href="#two">Two</a></li></ol></nav>'
         '<h2 id="one">One</h2><h2 id="two">Two</h2>',
         pages={'one': 2, 'two': 5},
     )
@@ -238,9 +248,13 @@ def test_an_image_has_its_own_size_up_to_the_width_of_the_text(width, points):
 
 
 def test_an_svg_is_drawn_and_the_same_each_time():
-    svg = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 96 48"><rect width="96" height="48" fill="#C8741A"/></svg>'
+    svg = (
+        b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 96 48">'
+        b'<rect width="96" height="48" fill="#C8741A"/></svg>'
+    )
     doc = document(
-        '<figure class="figure"><img src="a.svg" alt="A"><figcaption><span class="label">Figure 1</span> <p>Cap</p><p>More</p></figcaption></figure>',
+        '<figure class="figure"><img src="a.svg" alt="A">'
+        '<figcaption><span class="label">Figure 1</span> <p>Cap</p><p>More</p></figcaption></figure>',
         assets={'a.svg': svg},
     )
     word = Word(write_docx(doc)[0])

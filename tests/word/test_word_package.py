@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import zipfile
 from io import BytesIO
 
 import docx
+from lxml import etree
 from openxml_audit import OpenXmlValidator
-from word_reading import CSS, NAMESPACES, Word, document, written
+from word_reading import CSS, NAMESPACES, W, Word, document, written
 
 from briefpress.word import write_docx
 
@@ -27,9 +27,9 @@ def twips(millimetres: float) -> str:
 def test_the_page_is_that_of_the_css():
     word = written('<p>x</p>')
     (size,) = word.find('//w:pgSz')
-    assert [size.get(f'{{{NAMESPACES["w"]}}}{key}') for key in 'wh'] == ['11906', '16838']
+    assert [size.get(f'{{{W}}}{key}') for key in 'wh'] == ['11906', '16838']
     (margin,) = word.find('//w:pgMar')
-    values = {key: margin.get(f'{{{NAMESPACES["w"]}}}{key}') for key in ('top', 'right', 'bottom', 'left')}
+    values = {key: margin.get(f'{{{W}}}{key}') for key in ('top', 'right', 'bottom', 'left')}
     assert values == {'top': twips(25), 'right': twips(20), 'bottom': twips(25), 'left': twips(30)}
     assert word.find('//w:mirrorMargins', 'settings')
 
@@ -42,18 +42,8 @@ def test_margins_that_no_mirror_gives_are_not_mirrored():
 
 def running(word: Word) -> dict[str, tuple[str, list[str]]]:
     """The text and the fields of each header and footer by its kind and page."""
-    relations = dict(
-        re.findall(
-            r'Target="((?:header|footer)\d\.xml)"[^>]*Id="(\w+)"', word.parts['word/_rels/document.xml.rels'].decode()
-        )
-    )
-    relations |= {
-        target: key
-        for key, target in re.findall(
-            r'Id="(\w+)"[^>]*Target="((?:header|footer)\d\.xml)"', word.parts['word/_rels/document.xml.rels'].decode()
-        )
-    }
-    names = {relation: target.removesuffix('.xml') for target, relation in relations.items()}
+    relations = etree.fromstring(word.parts['word/_rels/document.xml.rels'])
+    names = {item.get('Id'): item.get('Target').removesuffix('.xml') for item in relations}
     found = {}
     for kind in ('header', 'footer'):
         for reference in word.find(f'//w:{kind}Reference'):
@@ -63,7 +53,7 @@ def running(word: Word) -> dict[str, tuple[str, list[str]]]:
                 '|' if item.tag.endswith('}tab') else item.text or '' for item in root.iter('{*}t', '{*}tab')
             )
             codes = [code.strip() for code in root.xpath('//w:instrText/text()', namespaces=NAMESPACES)]
-            found[f'{kind} {reference.get("{%s}type" % NAMESPACES["w"])}'] = text, codes
+            found[f'{kind} {reference.get(f"{{{W}}}type")}'] = text, codes
     return found
 
 
@@ -114,7 +104,7 @@ def test_a_document_from_right_to_left_is_so_by_its_styles_and_section():
     word = Word(write_docx(doc)[0])
     for path in ('//w:pPrDefault//w:bidi', '//w:rPrDefault//w:rtl'):
         (element,) = word.find(path, 'styles')
-        assert element.get(f'{{{NAMESPACES["w"]}}}val') is None
+        assert element.get(f'{{{W}}}val') is None
     assert word.find('//w:sectPr/w:bidi')
     assert word.find('//w:bidiVisual')
 

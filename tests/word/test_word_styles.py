@@ -5,17 +5,23 @@ from __future__ import annotations
 import re
 
 import pytest
-from word_reading import CSS, NAMESPACES, W, document, written
+from word_reading import CSS, NAMESPACES, W, Word, document, written
 
 from briefpress.word import write_docx
 
 KITCHEN = (
     '<header class="masthead"><p class="publisher">Inst</p><p class="series">Brief</p></header><h1>Heat</h1>'
-    '<h2 id="one">One</h2><p>Text <strong>strong</strong> <a href="#one">One</a><span class="footnote"><span class="p">Note</span></span></p>'
-    '<ul><li><p>a</p></li></ul><ol><li><p>b</p></li></ol><aside class="callout"><p class="box-title">Box</p><p>In</p></aside>'
+    '<h2 id="one">One</h2><p>Text <strong>strong</strong> <a href="#one">One</a>'
+    '<span class="footnote"><span class="p">Note</span></span></p><ul><li><p>a</p></li></ul>'
+    '<ol><li><p>b</p></li></ol><aside class="callout"><p class="box-title">Box</p><p>In</p></aside>'
     '<pre><code>x</code></pre><blockquote><p>Q</p></blockquote><hr>'
     '<table class="issue-table"><thead><tr><th>H</th></tr></thead><tbody><tr><td>c</td></tr></tbody></table>'
 )
+
+
+@pytest.fixture(scope='module')
+def kitchen() -> Word:
+    return written(KITCHEN)
 
 
 @pytest.mark.parametrize(
@@ -49,12 +55,12 @@ KITCHEN = (
         ('footnote reference', './/w:vertAlign/@w:val', 'superscript'),
     ],
 )
-def test_a_style_has_the_value_of_the_css(style, path, value):
-    assert written(KITCHEN).value(style, path) == value
+def test_a_style_has_the_value_of_the_css(kitchen, style, path, value):
+    assert kitchen.value(style, path) == value
 
 
-def test_headings_keep_with_what_follows_and_bold_is_said_for_every_script():
-    heading = written(KITCHEN).style('heading 1')
+def test_headings_keep_with_what_follows_and_bold_is_said_for_every_script(kitchen):
+    heading = kitchen.style('heading 1')
     for name in ('keepNext', 'keepLines', 'b', 'bCs'):
         (element,) = heading.iter(f'{{{W}}}{name}')
         assert element.get(f'{{{W}}}val') is None
@@ -77,8 +83,8 @@ def test_nothing_in_the_text_is_formatted_but_by_style():
     assert names <= {'pStyle', 'numPr'}
 
 
-def test_every_paragraph_has_a_style_that_is_there():
-    word = written(KITCHEN)
+def test_every_paragraph_has_a_style_that_is_there(kitchen):
+    word = kitchen
     ids = set(word.find('//w:style/@w:styleId', 'styles'))
     assert all(paragraph.find('w:pPr/w:pStyle', NAMESPACES) is not None for paragraph in word.find('//w:body//w:p'))
     for part in (name[5:-4] for name in word.names if re.fullmatch(r'word/\w+\.xml', name)):
@@ -88,8 +94,8 @@ def test_every_paragraph_has_a_style_that_is_there():
         assert set(used) <= ids, part
 
 
-def test_style_names_are_unique_whatever_their_case():
-    names = [name.lower() for name in written(KITCHEN).find('//w:style/w:name/@w:val', 'styles')]
+def test_style_names_are_unique_whatever_their_case(kitchen):
+    names = [name.lower() for name in kitchen.find('//w:style/w:name/@w:val', 'styles')]
     assert len(set(names)) == len(names)
 
 
@@ -144,12 +150,21 @@ def test_the_last_paragraph_of_a_box_keeps_the_distance_of_the_box():
     assert word.value('Callout Last', 'w:pPr/w:shd/@w:fill') == 'EEF3F8'
 
 
+def test_the_title_of_a_box_keeps_its_own_distance_from_what_follows():
+    body = '<div class="opening"><aside class="key-messages"><p class="box-title">Title</p><ul><li><p>a</p></li></ul>'
+    word = written(body + '</aside></div>', css=CSS + '.opening { margin: 30pt 0 } .box-title { margin-bottom: 4pt }')
+    assert word.value('Key Messages Title', 'w:pPr/w:spacing/@w:after') == '80'
+    assert word.value('Key Messages Title', 'w:pPr/w:spacing/@w:before') == '600'
+    assert word.value(word.style_of('a'), 'w:pPr/w:spacing/@w:after') == '600'
+
+
 def test_the_same_document_gives_the_same_bytes():
     assert write_docx(document(KITCHEN))[0] == write_docx(document(KITCHEN))[0]
 
 
 def test_two_margins_of_two_boxes_give_two_styles():
     word = written(
-        '<ul><li><p>a</p></li></ul><ul style="margin-bottom:20pt"><li><p>b</p></li></ul><ul style="margin-bottom:30pt"><li><p>c</p></li></ul>'
+        '<ul><li><p>a</p></li></ul><ul style="margin-bottom:20pt"><li><p>b</p></li></ul>'
+        '<ul style="margin-bottom:30pt"><li><p>c</p></li></ul>'
     )
     assert [word.style_of(text) for text in 'abc'] == ['List Bullet', 'List Bullet Last', 'List Bullet Last 2']

@@ -25,33 +25,39 @@ CSS = """
 @page :left { margin-left: 20mm; margin-right: 30mm }
 html { font: 10pt/14pt "Body Face", serif; color: #112233 }
 h1 { font-size: 28pt; line-height: 30pt; margin: 0 0 6pt }
-h2 { font: 600 16pt/20pt "Head Face", sans-serif; color: #123A63; margin: 18pt 0 8pt; break-after: avoid; break-inside: avoid }
+h2 { font: 600 16pt/20pt "Head Face", sans-serif; color: #123A63; margin: 18pt 0 8pt }
+h2 { break-after: avoid; break-inside: avoid }
 p { margin: 0 0 7pt }
 ul { margin: 0 0 7pt; padding-left: 5mm } ol { margin: 0 0 7pt; padding-left: 6mm }
 li { margin: 0 0 4pt } .tight > li > p { margin: 0 }
 ul > li::marker { color: #C8741A }
 .callout { margin: 9pt 0 12pt; padding: 8pt 10pt; background: #EEF3F8; border-left: 3pt solid #123A63 }
-strong { font-weight: 600 } em { font-style: italic } sup { vertical-align: super } del { text-decoration: line-through }
+strong { font-weight: 600 } em { font-style: italic }
+sup { vertical-align: super } del { text-decoration: line-through }
 a { color: #123A63; text-decoration: underline }
 code { font-family: "Code Face", monospace; font-size: .9em }
 table { border-collapse: collapse; width: 100%; font: 9pt/12pt "Head Face" }
 td, th { padding: 3pt 5pt; vertical-align: top; text-align: start }
-.issue-table thead tr { background: #123A63 } .issue-table thead th { color: #FFFFFF; font-weight: 600; vertical-align: bottom }
-.issue-table tbody tr:nth-child(even) { background: #F7F9FB } .issue-table tr + tr > * { border-top: .5pt solid #C9D3DD }
+.issue-table thead tr { background: #123A63 }
+.issue-table thead th { color: #FFFFFF; font-weight: 600; vertical-align: bottom }
+.issue-table tbody tr:nth-child(even) { background: #F7F9FB }
+.issue-table tr + tr > * { border-top: .5pt solid #C9D3DD }
 td.right { text-align: right }
 .timeline ol { list-style: none; padding: 0 } .timeline .date { width: 30mm; font-weight: 600 }
 .footnote { float: footnote; font-size: 8pt; line-height: 11pt }
-.masthead { display: flex; background: #123A63; color: #FFFFFF; padding: 4mm; margin: 0 0 6mm } .masthead p { margin: 0 }
+.masthead { display: flex; background: #123A63; color: #FFFFFF; padding: 4mm; margin: 0 0 6mm }
+.masthead p { margin: 0 }
 """
 BLOCKS = frozenset(
-    'p h1 h2 h3 h4 h5 h6 li ul ol blockquote pre table caption thead tbody tr td th figure figcaption section main div aside '
-    'header nav body br hr'.split()
+    'p h1 h2 h3 h4 h5 h6 li ul ol blockquote pre table caption thead tbody tr td th figure figcaption section main div '  # noqa: SIM905
+    'aside header nav body br hr'.split()
 )
 
 
 def document(body: str, *, css: str = CSS, classes: str = 'policy-brief draft', assets=(), **changes) -> Document:
     """A small Document with this body."""
-    html = f'<!DOCTYPE html><html lang="en" dir="ltr"><head><title>Heat</title></head><body class="{classes}">{body}</body></html>'
+    head = '<!DOCTYPE html><html lang="en" dir="ltr"><head><title>Heat</title></head>'
+    html = f'{head}<body class="{classes}">{body}</body></html>'
     values = {
         'html': html,
         'stylesheets': (('styles/test.css', css),),
