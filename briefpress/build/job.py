@@ -91,7 +91,7 @@ def _pdf(layout: Layout) -> Written:
 def _docx(layout: Layout) -> Written:
     from briefpress.word import write_docx
 
-    return write_docx(layout.document, pages=layout.page_of)
+    return write_docx(layout.document, pages=layout.page_of, font_folder=layout.font_folder)
 
 
 WRITERS: dict[str, Callable[[Layout], Written]] = {'pdf': _pdf, 'docx': _docx}

@@ -1,8 +1,8 @@
 """Starting WeasyPrint: its C declarations are compiled once and kept, where it would have them parsed at every start.
 
 WeasyPrint gives cffi 450 lines of C to parse when it is imported, half of what its import costs. cffi itself can write
-what it made of them (out-of-line ABI mode); that is kept in the user's cache. `BRIEFPRESS_ENGINE=plain` in the environment turns
-this off; the bytes of a PDF are the same either way.
+what it made of them (out-of-line ABI mode); that is kept in the user's cache. `BRIEFPRESS_ENGINE=plain` in the
+environment turns this off; the bytes of a PDF are the same either way.
 """
 
 from __future__ import annotations
@@ -66,14 +66,12 @@ def compiled(source: str) -> object:
     path = cache_folder() / f'ffi-{_digest(versions)[:32]}.txt'
     try:
         digest, _, text = path.read_text('ascii').partition('\n')
-        if digest != _digest(text):
-            raise ValueError('a damaged file')
-        kept = ast.literal_eval(text)
-        return _cffi_backend.FFI(_NAME, **kept)
-    except (OSError, ValueError, SyntaxError, TypeError):
-        made = _compile(source)
-        _keep(path, f'{_digest(repr(made))}\n{made!r}')
-        return _cffi_backend.FFI(_NAME, **made)
+    except (OSError, ValueError):
+        digest, text = '', ''
+    if digest != _digest(text):
+        text = repr(_compile(source))
+        _keep(path, f'{_digest(text)}\n{text}')
+    return _cffi_backend.FFI(_NAME, **ast.literal_eval(text))
 
 
 def _digest(text: str) -> str:

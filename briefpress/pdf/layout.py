@@ -28,6 +28,7 @@ class Layout:
     pages: int
     page_of: Mapping[str, int]
     diagnostics: tuple[Diagnostic, ...]
+    font_folder: Path | None = None
 
 
 def lay_out(document: Document, *, font_folder: Path | None = None) -> Layout:
@@ -57,4 +58,4 @@ def lay_out(document: Document, *, font_folder: Path | None = None) -> Layout:
     page_of = {
         anchor: number for number, page in reversed(list(enumerate(rendered.pages, 1))) for anchor in page.anchors
     }
-    return Layout(document, rendered, len(rendered.pages), page_of, tuple(diagnostics))
+    return Layout(document, rendered, len(rendered.pages), page_of, tuple(diagnostics), font_folder)

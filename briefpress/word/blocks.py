@@ -5,7 +5,7 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from briefpress.word.draft import Block, Draft, Paragraph, spaced
-from briefpress.word.inline import Line, Text, write_content, write_inline
+from briefpress.word.inline import Line, Text, properties, write_content, write_inline
 from briefpress.word.samples import INLINE_TAGS
 from briefpress.word.styles import LIST_STYLE, is_numbered
 
@@ -13,7 +13,8 @@ from briefpress.word.styles import LIST_STYLE, is_numbered
 def blocks_of(draft: Draft, element: Element) -> list[Block]:
     """What stands in an element: its blocks, and the text between these in paragraphs of the element's own style."""
     found: list[Block] = []
-    line = Line(draft.package.part, [Text(element.text or '')])
+    own = properties(draft, element)
+    line = Line(draft.package.part, [Text(element.text or '', own)])
     for child in element:
         if not isinstance(child.tag, str):
             pass
@@ -23,7 +24,7 @@ def blocks_of(draft: Draft, element: Element) -> list[Block]:
             found += _paragraph_of(draft, element, line)
             line = Line(draft.package.part)
             found += block(draft, child)
-        line.pieces.append(Text(child.tail or ''))
+        line.pieces.append(Text(child.tail or '', own))
     return found + _paragraph_of(draft, element, line)
 
 

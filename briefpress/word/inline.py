@@ -134,8 +134,9 @@ def properties(draft: Draft, element: Element) -> str:
         style = character_style(draft.styles, element)
         xml = f'<w:rStyle w:val={quoteattr(style.id)}/>' if style else ''
     language, direction = _language(draft, element)
-    if direction:
-        xml += f'<w:rtl w:val="{int(direction == "rtl")}"/>'
+    if direction == 'rtl':
+        # Word knows this of runs only: a style's w:rtl is not valid.
+        xml += '<w:rtl/>'
     if language:
         name = quoteattr(word_language(language))
         xml += f'<w:lang w:val={name} w:eastAsia={name} w:bidi={name}/>'
@@ -143,13 +144,14 @@ def properties(draft: Draft, element: Element) -> str:
 
 
 def _language(draft: Draft, element: Element) -> tuple[str, str]:
-    """The language and direction of an element, where they are not those of the document."""
+    """The language of an element where it is not the document's, and its direction."""
     language = direction = ''
     item: Element | None = element
     while item is not None and item.tag != 'html':
         language, direction = language or item.get('lang', ''), direction or item.get('dir', '')
         item = draft.cascade.parents.get(item)
-    return (language if language != draft.document.language else ''), direction
+    own = language if language != draft.document.language else ''
+    return own, direction or ('rtl' if draft.styles.normal.look.rtl else 'ltr')
 
 
 def _link(draft: Draft, element: Element, line: Line) -> None:

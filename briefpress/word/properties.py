@@ -66,7 +66,6 @@ def run_properties(look: Look, *, raised: str = 'baseline') -> Properties:
         'sz': f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>',
         'u': f'<w:u w:val="{"single" if "underline" in look.decoration else "none"}"/>',
         'vertAlign': f'<w:vertAlign w:val="{raised}"/>',
-        'rtl': _switch('rtl', look.rtl),
     }
 
 
@@ -129,7 +128,8 @@ def _spacing(look: Look, geometry: Geometry) -> str:
 
 
 def _indents(look: Look, geometry: Geometry) -> str:
-    first = look.indent - geometry.hanging
+    # A first line that the CSS sets out has the list's mark in it already.
+    first = min(look.indent, -geometry.hanging) if look.indent < 0 else look.indent - geometry.hanging
     kind, length = ('hanging', -first) if first < 0 else ('firstLine', first)
     return f'<w:ind w:left="{twips(geometry.start)}" w:right="{twips(geometry.end)}" w:{kind}="{twips(length)}"/>'
 

@@ -1,6 +1,6 @@
 """The picture of the README: pages of the built sample briefs.
 
-    make && python docs/images/make_pages.py
+make && python docs/images/make_pages.py
 """
 
 from __future__ import annotations

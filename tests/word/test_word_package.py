@@ -102,9 +102,9 @@ def test_a_document_from_right_to_left_is_so_by_its_styles_and_section():
         '<p>x</p><table class="table"><tbody><tr><td>a</td></tr></tbody></table>', css=CSS + 'html { direction: rtl }'
     )
     word = Word(write_docx(doc)[0])
-    for path in ('//w:pPrDefault//w:bidi', '//w:rPrDefault//w:rtl'):
-        (element,) = word.find(path, 'styles')
-        assert element.get(f'{{{W}}}val') is None
+    (bidi,) = word.find('//w:pPrDefault//w:bidi', 'styles')
+    assert bidi.get(f'{{{W}}}val') is None
+    assert len(word.find('//w:r/w:rPr/w:rtl')) == 2
     assert word.find('//w:sectPr/w:bidi')
     assert word.find('//w:bidiVisual')
 
