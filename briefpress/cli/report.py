@@ -24,7 +24,8 @@ def show_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:
         colour = COLOURS[diagnostic.severity]
         text = str(diagnostic)
         word = f'{diagnostic.severity}:'
-        click.echo(text.replace(word, click.style(word, fg=colour, bold=True), 1), err=True)
+        # Not `err=True`: that goes past the standard error that rich keeps its progress bar out of.
+        click.echo(text.replace(word, click.style(word, fg=colour, bold=True), 1), file=sys.stderr)
 
 
 def counted(number: int, noun: str) -> str:

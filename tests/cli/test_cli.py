@@ -1,11 +1,13 @@
 """The command line: what it prints, and how it ends."""
 
 import json
+import os
 import re
 import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -175,3 +177,33 @@ def test_a_signal_ends_the_build_with_its_code(tmp_path, number, code):
     process.send_signal(number)
     process.communicate(timeout=30)
     assert process.returncode == code
+
+
+@pytest.mark.skipif(sys.platform == 'win32', reason='Windows has no pseudo-terminals')
+def test_a_terminal_shows_faults_above_the_progress_and_a_table_at_the_end(tmp_path):
+    import pty
+
+    write_project(tmp_path, {'content/bad/brief.md': brief('<b>\n'), 'content/heat/brief.md': brief('Text.\n')})
+    master, slave = pty.openpty()
+    door = Path(__file__).parents[2] / 'cli.py'
+    command = [sys.executable, str(door), 'build', '-f', 'pdf', '-C', str(tmp_path)]
+    environment = {**os.environ, 'COLUMNS': '100', 'TERM': 'xterm'}
+    with subprocess.Popen(command, stdin=slave, stdout=slave, stderr=slave, env=environment) as process:
+        os.close(slave)
+        shown = b''
+        with suppress(OSError):  # what reading a terminal whose other end is closed gives
+            while part := os.read(master, 65536):
+                shown += part
+    os.close(master)
+    assert process.returncode == 1
+    text = re.sub(r'\x1b\[[0-9;?]*[a-zA-Z]', '', shown.decode()).replace('\r', '\n')
+    lines = [
+        re.sub(r'\s+', ' ', re.sub(r'\d+\.\d|\d+ kB', '0', line)).strip() for line in text.split('\n') if line.strip()
+    ]
+    assert 'content/bad/brief.md:8: error: HTML is not allowed in Markdown: `<b>` [raw-html]' in lines
+    assert lines[-4:] == [
+        'Brief Language Format Pages Size Seconds Found',
+        'bad pdf not built: 1 error, 0 warnings',
+        'heat en pdf 1 0 0 0 errors, 0 warnings',
+        '1 file of 2 briefs: 1 error, 0 warnings',
+    ]
