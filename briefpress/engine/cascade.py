@@ -78,7 +78,6 @@ class Look:
     widow_control: bool
     display: tuple[str, ...]
     spread: bool
-    floats: bool
     width: float | None
     max_width: float | None
     share: float | None
@@ -178,7 +177,6 @@ def _look(style: Any) -> Look:
         widow_control=style['orphans'] > 1 or style['widows'] > 1,
         display=style['display'],
         spread=_is_spread(style),
-        floats=style['float'] != 'none',
         width=_points(style['width']),
         max_width=_points(style['max_width']),
         share=_percent(style['width']),

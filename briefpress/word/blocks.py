@@ -6,6 +6,7 @@ from xml.etree.ElementTree import Element
 
 from briefpress.word.draft import Block, Draft, Paragraph, spaced
 from briefpress.word.inline import Line, Text, properties, write_content, write_inline
+from briefpress.word.numbering import level_index
 from briefpress.word.samples import INLINE_TAGS
 from briefpress.word.styles import LIST_STYLE, is_numbered
 
@@ -110,7 +111,7 @@ def _instance(draft: Draft, element: Element) -> tuple[int, int] | None:
     match = LIST_STYLE.fullmatch(draft.styles.of(item).name)
     if match is None:
         return None
-    level, start = int(match[3] or 1) - 1, element.get('start', '1')
+    level, start = level_index(int(match[3] or 1)), element.get('start', '1')
     family = f'{match[1]}{match[2]}'
     return draft.numbering.restart(family, level=level, start=int(start) if start.isdecimal() else 1), level
 

@@ -67,7 +67,7 @@ class Draft:
     font_folder: Path | None = None
     labels: dict[str, str] = field(default_factory=dict)
     footnotes: list[str] = field(default_factory=list)
-    note_numbers: dict[str, int] = field(default_factory=dict)
+    sequences: dict[str, str] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     pictures: int = 0
     bookmarks: int = 0

@@ -13,14 +13,15 @@ from docx.opc.part import XmlPart
 from briefpress.word.character_styles import character_style
 from briefpress.word.draft import Draft, field_code
 from briefpress.word.languages import word_language
+from briefpress.word.names import BOX_TAGS, titled
 from briefpress.word.pictures import picture
 from briefpress.word.samples import INLINE_TAGS, is_paragraph
 
 SPACES = re.compile('[ \t\n\r\f]+')
 """What HTML collapses; a no-break space is not among it."""
 MARKS = {'\n': '<w:br/>', '\t': '<w:tab/>', '\u00ad': '<w:softHyphen/>'}
-SEQUENCES = {'caption': 'Table', 'figcaption': 'Figure'}
-"""What Word counts captions by; its fields are the same in every language."""
+LONGEST_SEQUENCE = 38
+"""Characters of a sequence's name, which Word lets have 40: room is left to tell two of them apart."""
 NUMBERED_LABEL = re.compile(r'(.*?)(\d+)', re.DOTALL)
 BREAK = '<w:r><w:br/></w:r>'
 NOT_XML = re.compile('[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]')
@@ -179,10 +180,31 @@ def _label(draft: Draft, element: Element) -> str | None:
     if not match:
         return None
     own = properties(draft, element)
-    kind = SEQUENCES.get(draft.cascade.parents[element].tag, 'Figure')
-    runs = run(match[1], own) + field_code(f'SEQ {kind} \\* ARABIC', match[2], own)
+    sequence = _sequence(draft, element, match[1].strip())
+    runs = run(match[1], own) + field_code(f'SEQ {sequence} \\* ARABIC', match[2], own)
     name = draft.labels.get(text)
     return draft.bookmark(name, runs) if name else runs
+
+
+def _sequence(draft: Draft, element: Element, words: str) -> str:
+    """What Word counts a label by: one sequence for each wording, called after what the first such label is on."""
+    if words not in draft.sequences:
+        name = _sequence_name(draft, element)
+        taken = sum(other.rstrip('0123456789') == name for other in draft.sequences.values())
+        draft.sequences[words] = f'{name}{taken + 1}' if taken else name
+    return draft.sequences[words]
+
+
+def _sequence_name(draft: Draft, element: Element) -> str:
+    """Table, Figure or a component's class: the same in every language, and of letters only."""
+    item: Element | None = element
+    while item is not None and item.tag not in ('caption', 'figure', *BOX_TAGS):
+        item = draft.cascade.parents.get(item)
+    if item is not None and item.tag in ('caption', 'table'):
+        return 'Table'
+    classes = item.get('class', '').split() if item is not None else []
+    name = re.sub('[^A-Za-z]', '', titled(classes[0])) if classes else ''
+    return name[:LONGEST_SEQUENCE] or 'Figure'
 
 
 def _footnote(draft: Draft, element: Element) -> str:

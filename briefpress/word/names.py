@@ -42,8 +42,8 @@ RUNNING = {'running-head': 'header', 'running-title': 'header', 'running-draft':
 BOX_TAGS = frozenset({'aside', 'div', 'nav', 'section', 'header', 'footer', 'article', 'table'})
 PLAIN = frozenset({'section', 'opening', 'title-block'})
 """Classes that group without a look of their own: what stands in them keeps its plain name."""
-SECTIONS = frozenset({'references'})
-"""A section's second class is its heading's id; these alone are a look."""
+SECTIONS = {'section-references': 'references'}
+"""A section's second class has its heading's id; these alone are a look, and what it is called."""
 
 RESERVED = re.compile(
     r'(normal|title|body text|quote|code|caption|header|footer|figure|hyperlink|strong|emphasis|html code|superscript'
@@ -181,7 +181,7 @@ def box_name(element: Element) -> str:
     if element.tag not in BOX_TAGS or not classes or classes[0] in RUNNING:
         return ''
     if 'section' in classes:
-        classes = [name for name in classes if name in SECTIONS]
+        classes = [SECTIONS[name] for name in classes if name in SECTIONS]
     return next((own_name(name) for name in classes if name not in PLAIN), '')
 
 

@@ -10,6 +10,7 @@ from briefpress.engine.cascade import Cascade, Look
 from briefpress.word.properties import Geometry, difference, run_properties, twips
 
 LEVELS = 9
+"""How deep Word's lists go (17.9.6); deeper ones stay on the last level."""
 FIRST_RESTART = 1000
 """The w:numId of the first numbered list; the families' own ones stand below."""
 STEP = 18.0
@@ -51,8 +52,12 @@ class Numbering:
         while item.tag != 'li':
             item = self.cascade.parents[item]
         levels = self.families.setdefault(family, {})
-        levels[level] = Level(style, self.cascade.look(item), self.cascade.look(item, 'marker'), geometry)
-        return self.number(family), level - 1
+        own = Level(style, self.cascade.look(item), self.cascade.look(item, 'marker'), geometry)
+        if level <= LEVELS:
+            levels[level] = own
+        else:
+            levels.setdefault(LEVELS, own)
+        return self.number(family), level_index(level)
 
     def number(self, family: str) -> int:
         """The w:numId of a family's own instance."""
@@ -76,6 +81,11 @@ class Numbering:
                 f'<w:startOverride w:val="{start}"/></w:lvlOverride></w:num>'
             )
         return ''.join(written)
+
+
+def level_index(level: int) -> int:
+    """The w:ilvl, which counts from 0, of a level that counts from 1."""
+    return min(level, LEVELS) - 1
 
 
 def _abstract(number: int, levels: dict[int, Level]) -> str:

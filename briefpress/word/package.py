@@ -42,6 +42,8 @@ NAMESPACES = ' '.join(
 )
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The first moment that a zip file can name."""
+LONGEST_PROPERTY = 255
+"""The most characters that python-docx lets a property have, as Word does."""
 
 # python-docx knows these parts as bytes only; read as XML they can have relations and be filled like the others.
 for _type in (CONTENT_TYPE.WML_FOOTNOTES, CONTENT_TYPE.WML_FONT_TABLE):
@@ -86,13 +88,22 @@ def add_running_part(package: Package, kind: str, number: int, xml: str) -> str:
 def set_properties(package: Package, document: Document) -> None:
     """What a file's properties say: the Document's, and its date as the only clock."""
     core = package.core_properties
-    core.title = document.title
-    core.author = core.last_modified_by = ', '.join(document.authors)
-    core.keywords = ', '.join(document.keywords)
-    core.subject = document.description
+    core.title = _property(document.title)
+    core.author = core.last_modified_by = _property(', '.join(document.authors), between=', ')
+    core.keywords = _property(', '.join(document.keywords), between=', ')
+    core.subject = _property(document.description)
     core.language = word_language(document.language)
     core.created = core.modified = document.created.replace(tzinfo=None)
     core.revision = 1
+
+
+def _property(text: str, *, between: str = ' ') -> str:
+    """A property's text: cut after a word, or after a whole entry of a list, where Word has no room for more."""
+    # Nothing is lost: what is shown of it stands whole in the text, and the PDF's properties have no such limit.
+    if len(text) <= LONGEST_PROPERTY:
+        return text
+    kept = text[: LONGEST_PROPERTY + len(between)].rpartition(between)[0]
+    return kept.rstrip() or text[:LONGEST_PROPERTY]
 
 
 def pack(package: Package) -> bytes:

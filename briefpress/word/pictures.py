@@ -1,20 +1,20 @@
-"""Pictures: PNG and JPEG as they are, SVG drawn, each with its alternative text."""
+"""Pictures: PNG and JPEG as they are but upright, SVG drawn, each with its alternative text."""
 
 from __future__ import annotations
 
 import io
-import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
-from xml.etree.ElementTree import Element, ParseError, fromstring
+from xml.etree.ElementTree import Element
 from xml.sax.saxutils import quoteattr
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import XmlPart
-from PIL import Image
+from PIL import ExifTags, Image, ImageOps
 
 from briefpress.engine.cascade import POINTS
 from briefpress.engine.raster import draw_svg
+from briefpress.load.svg import looks_like_svg, read_svg
 from briefpress.word.geometry import geometry
 
 if TYPE_CHECKING:
@@ -24,7 +24,12 @@ EMUS = 12700
 """English Metric Units in a point."""
 TALLEST = 1.4
 """The most that a picture is as high as the text is wide, so that it never outgrows its page."""
-SVG_UNITS = {'': POINTS, 'px': POINTS, 'pt': 1.0, 'mm': 72 / 25.4, 'cm': 72 / 2.54, 'in': 72.0}
+TURNED = range(2, 9)
+"""The EXIF orientations (2.32, 4.6.4) of pixels that are not stored upright."""
+QUALITY = 95
+"""JPEG quality of a picture that is stored again."""
+JFIF = b'\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00'
+"""The header segment (ITU-T T.871, 10.1) of a JPEG that says nothing of itself: pixels are square."""
 PICTURE = (
     '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{cx}" cy="{cy}"/>'
     '<wp:docPr id="{id}" name={name} descr={alt}/><wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/>'
@@ -40,12 +45,15 @@ def picture(draft: Draft, element: Element, part: XmlPart) -> str:
     """The run of an image; nothing where the Document has no such asset."""
     name = element.get('src', '')
     data = draft.document.assets.get(name)
+    drawn = data is not None and looks_like_svg(data)
+    if data and not drawn:
+        data = _with_header(upright(data))
     size = natural_size(data) if data else None
     if data is None or size is None:
         draft.without_form(element)
         return ''
     width, height = _size(draft, element, *size)
-    if is_svg(data):
+    if drawn:
         data = draw_svg(draft.document, name, width=width, height=height, font_folder=draft.font_folder)
     image = draft.package.part.package.get_or_add_image_part(io.BytesIO(data))
     draft.pictures += 1
@@ -59,36 +67,33 @@ def picture(draft: Draft, element: Element, part: XmlPart) -> str:
     )
 
 
-def is_svg(data: bytes) -> bool:
-    """Whether these are the bytes of a drawing."""
-    return b'<svg' in data[:4096]
+def upright(data: bytes) -> bytes:
+    """A PNG or JPEG with its pixels as they are to be seen, as Word does not read EXIF; most are already."""
+    with Image.open(io.BytesIO(data)) as image:
+        # The PDF's engine, too, turns by EXIF only, whatever XMP says.
+        if 'exif' not in image.info or image.getexif().get(ExifTags.Base.Orientation) not in TURNED:
+            return data
+        turned, stream = ImageOps.exif_transpose(image), io.BytesIO()
+        form, profile = 'PNG' if image.format == 'PNG' else 'JPEG', image.info.get('icc_profile')
+        turned.save(stream, form, quality=QUALITY, icc_profile=profile)
+    return stream.getvalue()
+
+
+def _with_header(data: bytes) -> bytes:
+    """A picture that python-docx recognises: of a JPEG it wants JFIF or EXIF first, which those in CMYK have not."""
+    if data.startswith(b'\xff\xd8') and data[6:10] not in (b'JFIF', b'Exif'):
+        return data[:2] + JFIF + data[2:]
+    return data
 
 
 def natural_size(data: bytes) -> tuple[float, float] | None:
     """Width and height in points as CSS has them: a pixel is 0.75 pt. None where nothing tells."""
-    if is_svg(data):
-        return _svg_size(data)
-    with Image.open(io.BytesIO(data)) as image:
-        return image.width * POINTS, image.height * POINTS
-
-
-def _svg_size(data: bytes) -> tuple[float, float] | None:
-    try:
-        root = fromstring(data)
-    except ParseError:
-        return None
-    box = [float(number) for number in re.findall(r'-?[\d.]+', root.get('viewBox', ''))]
-    wide, high = _svg_length(root.get('width', '')), _svg_length(root.get('height', ''))
-    if len(box) == 4 and box[2] > 0 and box[3] > 0:
-        ratio = box[3] / box[2]
-        wide = wide or (high / ratio if high else box[2] * POINTS)
-        high = high or wide * ratio
-    return (wide, high) if wide and high else None
-
-
-def _svg_length(text: str) -> float | None:
-    match = re.fullmatch(r'\s*([\d.]+)\s*(px|pt|mm|cm|in|)\s*', text)
-    return float(match[1]) * SVG_UNITS[match[2]] if match else None
+    if looks_like_svg(data):
+        pixels, _ = read_svg(data)
+    else:
+        with Image.open(io.BytesIO(data)) as image:
+            pixels = image.size
+    return (pixels[0] * POINTS, pixels[1] * POINTS) if pixels else None
 
 
 def _size(draft: Draft, element: Element, wide: float, high: float) -> tuple[float, float]:

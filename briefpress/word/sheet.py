@@ -66,22 +66,23 @@ def running_matter(draft: Draft, pages: Pages) -> dict[str, str]:
     Outside stands the publisher above and the page number below, inside the title above and the section below.
     """
     head, title, foot, mark = (_running(draft, f'running-{name}') for name in ('head', 'title', 'foot', 'draft'))
+    middle = (mark,) if mark else ()
     section = field_code('STYLEREF "heading 1"', _first_heading(draft))
     written = {
-        'header first': _line(draft, 'header', '', '', ''),
-        'footer first': _line(draft, 'footer', '', mark, foot),
-        'header default': _line(draft, 'header', title, '', head),
-        'footer default': _line(draft, 'footer', section, mark, foot),
+        'header first': _line(draft, 'header'),
+        'footer first': _line(draft, 'footer', '', *middle, foot),
+        'header default': _line(draft, 'header', title, head),
+        'footer default': _line(draft, 'footer', section, *middle, foot),
     }
     if pages.swapped:
-        written['header even'] = _line(draft, 'header', head, '', title)
-        written['footer even'] = _line(draft, 'footer', foot, mark, section)
+        written['header even'] = _line(draft, 'header', head, title)
+        written['footer even'] = _line(draft, 'footer', foot, *middle, section)
     return written
 
 
-def _line(draft: Draft, style: str, start: str, middle: str, end: str) -> str:
-    """A line with text at its start, in its middle and at its end, set with the style's two tabs."""
-    runs = f'{start}{TAB if middle or end else ""}{middle}{TAB if end else ""}{end}'
+def _line(draft: Draft, style: str, *pieces: str) -> str:
+    """A line with text at its start, at each of the style's tabs, the last of which is at its end."""
+    runs = TAB.join(pieces) if any(pieces) else ''
     return f'<w:p><w:pPr><w:pStyle w:val="{draft.styles.paragraph(style).id}"/></w:pPr>{runs}</w:p>'
 
 

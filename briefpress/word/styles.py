@@ -126,12 +126,18 @@ class Styles:
         """The tabs of running matter, which is as wide as the heads, and of contents."""
         if name in ('header', 'footer'):
             start = min(0.0, self.paragraph('heading 1').geometry.start)
+            # A tab that nothing stands at would break a line whose text reaches beyond it.
             middle = f'<w:tab w:val="center" w:pos="{twips((start + self.width) / 2)}"/>'
-            tabs = f'<w:tabs>{middle}<w:tab w:val="right" w:pos="{twips(self.width)}"/></w:tabs>'
+            marked = name == 'footer' and self._is_draft()
+            tabs = f'<w:tabs>{middle if marked else ""}<w:tab w:val="right" w:pos="{twips(self.width)}"/></w:tabs>'
             return replace(FLAT, start=start), tabs
         if name.startswith('toc '):
             return place, f'<w:tabs><w:tab w:val="right" w:pos="{twips(self.width - place.end)}"/></w:tabs>'
         return place, ''
+
+    def _is_draft(self) -> bool:
+        """Whether the foot of each page has a mark in its middle."""
+        return any('running-draft' in item.get('class', '').split() for item in self.cascade.root.iter('div'))
 
     def _plain(self, name: str) -> str:
         """A heading style's name without that of the box around it."""

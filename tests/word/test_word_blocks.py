@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import io
+import re
 
 import pytest
-from PIL import Image
-from word_reading import CSS, NAMESPACES, W, Word, document, paragraph_text, written
-
-from briefpress.word import write_docx
+from word_reading import CSS, NAMESPACES, W, Word, paragraph_text, written
 
 TABLE = (
     '<table class="issue-table" id="table-issues">'
@@ -68,6 +65,19 @@ def test_lists_nest_to_nine_levels_and_deeper_ones_stay_there():
         'styles',
     )
     assert set('012345678') <= set(levels)
+
+
+@pytest.mark.parametrize('tag', ['ul', 'ol'])
+def test_a_list_of_more_levels_than_word_has_is_valid(tag):
+    html = '<p>deep</p>'
+    for _ in range(12):
+        html = f'<{tag}><li><p>x</p>{html}</li></{tag}>'
+    word = written(html)
+    levels = [part.get(f'{{{W}}}ilvl') for part in word.find('//w:lvlOverride', 'numbering')]
+    levels += word.find('//w:ilvl/@w:val', 'styles') + word.find('//w:ilvl/@w:val')
+    assert max(int(level) for level in levels) == 8
+    family = 'List Bullet 9' if tag == 'ul' else 'List Number 9'
+    assert word.find(f'//w:lvl[@w:ilvl="8"]/w:pStyle[@w:val="{family.replace(" ", "")}"]', 'numbering')
 
 
 def test_all_definitions_stand_before_all_lists():
@@ -164,13 +174,14 @@ def test_a_masthead_of_paragraphs_side_by_side_is_one_row():
 
 def test_a_footnote_of_two_paragraphs_is_a_real_one():
     word = written(
-        '<p>Text<span class="footnote" id="fn-a" data-number="1"><span class="p">One <em>two</em></span>'
-        '<span class="p">Three</span></span> and again<a class="footnote-again" href="#fn-a">1</a></p>'
+        '<p>Text<span class="footnote" id="fn:1" data-number="1"><span class="p">One <em>two</em></span>'
+        '<span class="p">Three</span></span> and again<a class="footnote-again" href="#fn:1">1</a></p>'
     )
     (note,) = word.find('//w:footnote[@w:id="1"]', 'footnotes')
     assert [squeeze(paragraph) for paragraph in note] == ['One two', 'Three']
     assert word.find('//w:footnoteReference/@w:id') == ['1']
     (bookmark,) = word.find('//w:bookmarkStart/@w:name')
+    assert re.fullmatch(r'\w{1,40}', bookmark)
     assert [code.strip() for code in word.find('//w:instrText/text()')] == [f'NOTEREF {bookmark} \\h']
 
 
@@ -204,6 +215,36 @@ def test_a_cross_reference_repeats_the_label_of_its_table():
     assert word.text().endswith('See Table 1.')
 
 
+@pytest.mark.parametrize(
+    ('html', 'sequence'),
+    [
+        ('<table class="rota"><caption>{}</caption><tbody><tr><td>x</td></tr></tbody></table>', 'Table'),
+        ('<figure class="figure wide"><figcaption>{}</figcaption></figure>', 'Figure'),
+        ('<figure class="bar-chart2"><figcaption>{}</figcaption></figure>', 'BarChart'),
+        ('<aside class="key-facts"><p class="box-title">{} Facts</p><p>x</p></aside>', 'KeyFacts'),
+        ('<p>{}</p>', 'Figure'),
+    ],
+)
+def test_a_label_is_counted_by_what_it_is_on(html, sequence):
+    word = written(html.format('<span class="label">Kasten\u00a01</span>'))
+    assert [code.strip() for code in word.find('//w:instrText/text()')] == [f'SEQ {sequence} \\* ARABIC']
+
+
+def test_labels_of_one_wording_are_one_sequence_and_others_are_not():
+    figure = '<figure class="{}"><figcaption><span class="label">{}</span></figcaption></figure>'
+    labels = (('figure', 'Figure 1'), ('chart', 'Figure 2'), ('figure', 'Map 1'), ('figure', 'Figure 3'))
+    word = written(''.join(figure.format(*label) for label in labels))
+    codes = [code.split()[1] for code in word.find('//w:instrText/text()')]
+    assert codes == ['Figure', 'Figure', 'Figure2', 'Figure']
+
+
+def test_the_references_are_a_look_and_other_sections_are_none():
+    item = '<section class="section section-{0}"><h2 id="{0}">H</h2><ul><li><p>{0}</p></li></ul></section>'
+    word = written(item.format('references') + item.format('background'))
+    assert word.style_of('references').startswith('References List Bullet')
+    assert word.style_of('background').startswith('List Bullet')
+
+
 def test_bookmarks_have_unique_numbers_and_names():
     word = written('<h2 id="a">A</h2><h2 id="b">B</h2><p id="c">C</p><p><a href="#c">x</a></p>')
     starts = word.find('//w:bookmarkStart')
@@ -228,48 +269,6 @@ def test_the_contents_are_filled_in_with_the_pages_of_the_pdf():
     assert word.find('//w:docPartGallery/@w:val') == ['Table of Contents']
     assert b'dirty' not in word.parts['word/document.xml']
     assert b'updateFields' not in word.parts['word/settings.xml']
-
-
-def png(width: int, height: int) -> bytes:
-    stream = io.BytesIO()
-    Image.new('RGB', (width, height), 'navy').save(stream, 'PNG')
-    return stream.getvalue()
-
-
-@pytest.mark.parametrize(('width', 'points'), [(96, 72.0), (4000, TEXT_WIDTH / 20)])
-def test_an_image_has_its_own_size_up_to_the_width_of_the_text(width, points):
-    word = written(
-        '<p><img src="images/a.png" alt="A &quot;map&quot;"></p>', assets={'images/a.png': png(width, width // 2)}
-    )
-    (extent,) = word.find('//wp:extent')
-    assert int(extent.get('cx')) / 12700 == pytest.approx(points, abs=0.1)
-    assert int(extent.get('cx')) / int(extent.get('cy')) == pytest.approx(2, rel=0.01)
-    assert word.find('//wp:docPr/@descr') == ['A "map"']
-
-
-def test_an_svg_is_drawn_and_the_same_each_time():
-    svg = (
-        b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 96 48">'
-        b'<rect width="96" height="48" fill="#C8741A"/></svg>'
-    )
-    doc = document(
-        '<figure class="figure"><img src="a.svg" alt="A">'
-        '<figcaption><span class="label">Figure 1</span> <p>Cap</p><p>More</p></figcaption></figure>',
-        assets={'a.svg': svg},
-    )
-    word = Word(write_docx(doc)[0])
-    (name,) = [name for name in word.names if name.startswith('word/media/')]
-    with Image.open(io.BytesIO(word.parts[name])) as image:
-        assert image.size == (300, 150)
-        assert image.convert('RGB').getpixel((150, 75)) == (0xC8, 0x74, 0x1A)
-    assert Word(write_docx(doc)[0]).parts[name] == word.parts[name]
-    assert word.style_of('Figure 1 Cap') == 'Figure Caption'
-    assert word.style_of('More') == 'Figure Caption Last'
-
-
-def test_an_image_that_is_not_there_is_reported():
-    _, diagnostics = write_docx(document('<p><img src="b.png" alt="B"></p>'))
-    assert [item.code for item in diagnostics] == ['no-word-form']
 
 
 def test_a_word_in_another_language_says_so():

@@ -63,9 +63,9 @@ def test_headers_and_footers_have_fields_and_the_first_page_its_number_only():
     assert running(word) == {
         'header first': ('', []),
         'footer first': ('|Draft|Page 1 of 3', page),
-        'header default': ('Heat||Inst Brief', []),
+        'header default': ('Heat|Inst Brief', []),
         'footer default': ('Cities|Draft|Page 1 of 3', ['STYLEREF "heading 1"', *page]),
-        'header even': ('Inst Brief||Heat', []),
+        'header even': ('Inst Brief|Heat', []),
         'footer even': ('Page 1 of 3|Draft|Cities', [*page, 'STYLEREF "heading 1"']),
     }
     assert word.find('//w:titlePg')
@@ -73,10 +73,28 @@ def test_headers_and_footers_have_fields_and_the_first_page_its_number_only():
 
 
 def test_a_release_has_no_mark():
-    word = written(RUNNING.replace('<div class="running-draft">Draft</div>', ''))
+    word = written(RUNNING.replace('<div class="running-draft">Draft</div>', '') + '<h2>Cities</h2>')
     assert not any(
         b'Draft' in data for name, data in word.parts.items() if name.startswith(('word/header', 'word/footer'))
     )
+    assert running(word)['footer default'][0] == 'Cities|Page 1 of 1'
+    assert word.value('footer', './/w:tab/@w:val') == 'right'
+
+
+def test_there_is_a_tab_for_each_place_of_the_running_matter_and_no_other():
+    word = written(RUNNING)
+    tabs = {name: word.style(name).xpath('.//w:tab/@w:val', namespaces=NAMESPACES) for name in ('header', 'footer')}
+    assert tabs == {'header': ['right'], 'footer': ['center', 'right']}
+
+
+def test_properties_that_are_too_long_for_word_are_cut_after_a_word_or_an_entry():
+    title, keywords = 'Heat ' * 120, tuple(f'keyword {number}' for number in range(40))
+    doc = document('<p>x</p>', title=title, description='x' * 600, keywords=keywords, authors=('A. Author',) * 30)
+    core = docx.Document(BytesIO(write_docx(doc)[0])).core_properties
+    assert core.title == ' '.join(['Heat'] * 51)
+    assert core.subject == 'x' * 255
+    assert core.keywords == ', '.join(keywords[:22])
+    assert core.author == core.last_modified_by == ', '.join(['A. Author'] * 23)
 
 
 def test_the_properties_are_the_documents():
@@ -119,7 +137,8 @@ def test_the_archive_has_no_clock_and_a_fixed_order():
 
 
 def test_a_draft_with_everything_is_valid(tmp_path):
-    from test_word_blocks import TABLE, png
+    from test_word_blocks import TABLE
+    from test_word_pictures import png
     from test_word_styles import KITCHEN
 
     body = (
