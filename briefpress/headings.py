@@ -8,6 +8,8 @@ from lxml.html import HtmlElement
 from markdown.extensions.toc import slugify_unicode
 
 HEADINGS = ('h1', 'h2', 'h3', 'h4', 'h5', 'h6')
+RESERVED_IDS = frozenset({'contributors'})
+"""The ids of headings that templates/base.html writes."""
 
 
 def set_heading_ids(body: HtmlElement) -> None:
@@ -16,7 +18,7 @@ def set_heading_ids(body: HtmlElement) -> None:
     The ids that authors wrote and those of the components stand first, so that a new heading never takes one of them.
     """
     taken = {str(element.get('id')) for element in body.iter() if element.get('id')}
-    taken.update(filter(None, map(component_id, components(body))))
+    taken.update(RESERVED_IDS, filter(None, map(component_id, components(body))))
     for heading in body.iter(*HEADINGS):
         if not heading.get('id'):
             heading.set('id', unique(slug(heading_text(heading)) or 'section', taken))

@@ -43,10 +43,8 @@ HOUSE_KEYS: Mapping[str, str] = MappingProxyType(
 
 FORMATS = ('pdf', 'docx')
 PAPERS = ('A4', 'Letter')
-LIMITS: Mapping[str, int] = MappingProxyType(
-    {'image_megapixels': 40, 'image_megabytes': 20, 'table_rows': 1000, 'seconds': 120}
-)
-"""Each limit and its default: of an image, of a table's rows, and of the time that one output may take."""
+LIMITS: Mapping[str, int] = MappingProxyType({'image_megapixels': 40, 'image_megabytes': 20, 'table_rows': 1000})
+"""Each limit and its default: of an image, and of a table's rows."""
 
 LARGEST_LIMIT = 100_000
 _COLOUR = re.compile('#[0-9a-fA-F]{6}')
@@ -114,13 +112,26 @@ def open_project(path: Path) -> tuple[Project, tuple[Diagnostic, ...]]:
     root = path.absolute()
     try:
         if not (root / 'content').is_dir():
-            raise ProjectError(f'{path} has no content/ folder; "briefpress new {path}" makes a project there')
+            raise ProjectError(_no_project(path, root))
         folders = _brief_folders(root)
     except OSError as failure:
         raise ProjectError(f'{path} cannot be read: {failure.strerror}') from failure
     faults: Faults = [_bad_name(folder.name) for folder in folders if not is_slug(folder.name)]
     house = _read_house(root, faults) if (root / HOUSE).exists() else House()
     return Project(root, house), tuple(sorted(faults))
+
+
+def _no_project(path: Path, root: Path) -> str:
+    """What to do where there is no content/: go up to the project, or make one."""
+    above = next((parent for parent in root.resolve().parents if _has_briefs(parent / 'content')), None)
+    if above:
+        return f'{path} is inside the project {above}: go there, or add  -C {above}'
+    return f'{path} has no content/ folder; "briefpress new NAME" makes a project'
+
+
+def _has_briefs(content: Path) -> bool:
+    """Whether a folder is the content/ of a project, and not one that something else calls so."""
+    return is_file(content / 'house.yaml') or any(content.glob('*/brief.md'))
 
 
 def _brief_folders(root: Path) -> list[Path]:

@@ -15,7 +15,8 @@ _NOT_PLAIN = re.compile(r':(?= |$)| #')
 _NOT_FLOW = re.compile(r'[,\[\]{}:?#]')
 _HEADER = re.compile(r'([|>][-+0-9]*)([ \t]+#[^\r\n]*)?')
 _ESCAPES = {'\\': '\\\\', '"': '\\"', '\n': '\\n', '\t': '\\t'}
-_CSV_MARKS = re.compile('[",;\t\r\n]')
+_CSV_MARKS = re.compile('[",;\t\r\n\ufeff]')
+"""Delimiters, quotes and line ends; also a byte order mark, which at the start of a file would be no text."""
 
 
 def write_yaml_scalar(source: str, unit: Unit, text: str) -> str:

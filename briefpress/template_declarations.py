@@ -13,8 +13,8 @@ from briefpress.project import Project
 ARGUMENTS = ('none', 'text', 'optional text', 'name', 'optional name')
 """What stands behind the `|`: words of the author, which are a unit of text, or a name, which is not."""
 
-BODIES = ('blocks', 'list', 'figure', 'caption', 'none')
-"""What stands in a component; `caption` is blocks or nothing."""
+BODIES = ('blocks', 'list', 'leads', 'figure', 'caption', 'none')
+"""What stands in a component; `caption` is blocks or nothing, `leads` a list whose items are `date: event`."""
 _PAGE_FRAME = 'base'
 
 

@@ -35,6 +35,12 @@ def nearest(name: str, known: Collection[str]) -> str | None:
     return by_fold[found[0]] if found else None
 
 
+def misspelt(node: Node | None, known: Collection[str]) -> set[str]:
+    """The known keys that the unknown ones of a mapping are misspellings of, and so are not missing."""
+    keys = [key.text for key, _ in node.entries] if isinstance(node, Mapping) else []
+    return {near for key in keys if key not in known and (near := nearest(key, known))}
+
+
 def is_empty(node: Node) -> bool:
     """Whether nothing is written: `key:` alone. An empty text in quotes is also nothing."""
     return isinstance(node, Scalar) and not node.text.strip()
@@ -64,7 +70,7 @@ def read_text(node: Node, *, what: str, faults: Faults) -> Scalar | None:
     """The scalar; None, with a fault, for a list or keys."""
     if isinstance(node, Scalar):
         return node
-    hint = 'put a text that begins with [ or { in double quotes'
+    hint = 'put a text with a colon in it, or one that begins with [ or {, in straight double quotes: ".."'
     faults.append(_wrong_type(node, what, 'a text', hint=hint))
     return None
 
@@ -139,8 +145,8 @@ def read_date(node: Node, *, what: str, faults: Faults) -> date | None:
     if scalar is None:
         return None
     if not re.fullmatch(r'[0-9]{4}-[0-9]{2}-[0-9]{2}', scalar.text):
-        message = f'{what} has to be a date, not {_shown(scalar)}'
-        faults.append(_error(scalar, 'bad-date', message, 'write it as 2025-10-14'))
+        message = f'{what} has to be written as year-month-day, not {_shown(scalar)}'
+        faults.append(_error(scalar, 'bad-date', message, 'such as 2025-10-14, with two digits for month and day'))
         return None
     try:
         return date.fromisoformat(scalar.text)

@@ -25,7 +25,8 @@ TEMPLATES = {
     'templates/plain.html': '{% set requires = [] %}',
     'templates/report.html': "{% set requires = ['Background', 'Performance', 'Way forward'] %}",
     'templates/components/callout.html': "{% set argument = 'optional text' %}{% set body = 'blocks' %}",
-    'templates/components/timeline.html': "{% set argument = 'none' %}{% set body = 'list' %}",
+    'templates/components/timeline.html': "{% set argument = 'none' %}{% set body = 'leads' %}",
+    'templates/components/steps.html': "{% set argument = 'none' %}{% set body = 'list' %}",
     'templates/components/rule.html': "{% set argument = 'none' %}{% set body = 'none' %}",
     'templates/components/figure.html': (
         "{% set argument = 'optional name' %}{% set body = 'figure' %}{% set numbered = 'Figure {number}' %}"

@@ -58,6 +58,7 @@ def test_a_house_without_values_has_the_defaults(tmp_path: Path, text: str | Non
         ('formats: pdf\n', 'house.yaml:1: error: formats has to be a list, not a text [wrong-type]'),
         ('languages: [en, English]\n', "house.yaml:1: error: a language cannot be 'English' [bad-value]"),
         ('limits:\n  rows: 5\n', "house.yaml:2: error: limits has no key 'rows' [unknown-key]"),
+        ('limits:\n  seconds: 5\n', "house.yaml:2: error: limits has no key 'seconds' [unknown-key]"),
         ('limits:\n  table_rows: -1\n', "house.yaml:2: error: table_rows has to be a number, not '-1' [wrong-type]"),
         ('colours:\n  accent: "red; }"\n', "house.yaml:2: error: the colour accent cannot be 'red; }' [bad-value]"),
         ('publisher: a: b\n', 'house.yaml:1: error: a colon inside a value that is not in quotes [yaml-syntax]'),
@@ -69,10 +70,23 @@ def test_a_fault_of_the_house_is_one_diagnostic(tmp_path: Path, text: str, expec
 
 
 def test_a_folder_without_content_is_no_project(tmp_path: Path) -> None:
-    with pytest.raises(ProjectError, match=r'has no content/ folder; "briefpress new .*" makes a project there'):
+    with pytest.raises(ProjectError, match=r'has no content/ folder; "briefpress new NAME" makes a project$'):
         open_project(tmp_path)
     with pytest.raises(ProjectError):
         open_project(tmp_path / 'nowhere')
+
+
+@pytest.mark.parametrize('file', ['content/house.yaml', 'content/heat/brief.md'])
+def test_a_folder_inside_a_project_names_the_project(tmp_path: Path, file: str) -> None:
+    write_files(tmp_path, {file: '', 'styles/house.css': ''})
+    with pytest.raises(ProjectError, match=r'is inside the project .*: go there, or add  -C '):
+        open_project(tmp_path / 'styles')
+
+
+def test_a_content_folder_without_briefs_above_is_no_project(tmp_path: Path) -> None:
+    write_files(tmp_path, {'content/readme.txt': '', 'sub/x': ''})
+    with pytest.raises(ProjectError, match='has no content/ folder'):
+        open_project(tmp_path / 'sub')
 
 
 def test_the_briefs_are_the_folders_with_a_good_name(tmp_path: Path) -> None:

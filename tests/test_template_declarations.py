@@ -27,7 +27,7 @@ def project(tmp_path: Path) -> Project:
 def test_declarations_are_read(project: Project) -> None:
     assert type_sections(project, 'report') == ('Background', 'Performance', 'Way forward')
     assert component_form(project, 'figure') == ComponentForm('optional name', 'figure', numbered=True)
-    assert component_form(project, 'timeline') == ComponentForm('none', 'list', numbered=False)
+    assert component_form(project, 'timeline') == ComponentForm('none', 'leads', numbered=False)
     assert {'plain', 'report', 'policy-update'} <= set(type_names(project))
     assert 'base' not in type_names(project)
     assert 'callout' in component_names(project)

@@ -56,13 +56,32 @@ def _check_body(part: Part, element: HtmlElement, name: str, form: ComponentForm
         wrong, hint = 'takes no content', 'write what stands in it below its closing ///'
     elif form.body == 'blocks' and not content:
         wrong, hint = 'has nothing in it', 'write its text between the two lines with ///'
-    elif form.body == 'list' and [child.tag for child in content] not in (['ul'], ['ol']):
+    elif form.body in ('list', 'leads') and [child.tag for child in content] not in (['ul'], ['ol']):
         wrong, hint = 'holds one list and nothing else', 'begin each of its items with "- "'
     elif form.body == 'figure' and not _is_figure(content):
         wrong = 'holds one image and, after an empty line, its caption'
         hint = 'write  ![what it shows](images/name.png)  and then a paragraph'
     if wrong:
         yield error(part.path, part.line_of(element), 'component-body', f'the component {name} {wrong}', hint)
+    elif form.body == 'leads':
+        yield from _check_leads(part, content[0])
+
+
+def _check_leads(part: Part, items: HtmlElement) -> Iterator[Diagnostic]:
+    """Items that cannot be told apart into what leads and what follows; merge splits them at the same place."""
+    for item in items:
+        if not _has_lead(item):
+            line = part.line_of(item[0] if len(item) else item)
+            hint = 'write one paragraph such as  - 2023: The law is passed.  with the colon outside bold text and links'
+            yield error(part.path, line, 'component-body', 'this item is not  date: event', hint)
+
+
+def _has_lead(item: HtmlElement) -> bool:
+    """Whether a list item is one paragraph with `: ` in its own text, and something before that."""
+    if [child.tag for child in item] != ['p']:
+        return False
+    first, *later = [item[0].text or '', *(child.tail or '' for child in item[0])]
+    return not first.startswith(': ') and any(': ' in text for text in (first, *later))
 
 
 def _is_figure(content: list[HtmlElement]) -> bool:

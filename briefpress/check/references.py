@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 
 from briefpress.check.page import Page, Part
 from briefpress.diagnostics import Diagnostic, error
-from briefpress.headings import HEADINGS, component_id
+from briefpress.headings import HEADINGS, RESERVED_IDS, component_id
 from briefpress.model import Brief
 from briefpress.project import Project
 from briefpress.template_declarations import DeclarationError, component_form
@@ -29,6 +29,9 @@ def check_references(project: Project, brief: Brief, page: Page) -> Iterator[Dia
     """Ids that stand twice, links to none, and links without text to what has no title."""
     targets: dict[str, Target] = {}
     for target in _targets(project, page):
+        if target.id in RESERVED_IDS:
+            message = f'the id {target.id} is that of a section which the template adds'
+            yield error(target.path, target.line, 'duplicate-id', message, 'give it another id')
         if target.id in targets:
             yield _duplicate(target, targets[target.id])
         targets.setdefault(target.id, target)
@@ -73,12 +76,20 @@ def _check_link(
 ) -> Iterator[Diagnostic]:
     target = targets.get(name)
     line = part.line_of(link)
-    if target is None and not cut:
+    if target is None and not cut and not _is_misspelt_table(name, targets, brief):
         message = f'nothing in the brief has the id {name}'
         yield error(part.path, line, 'broken-reference', message, _meant(name, targets, brief))
     elif target and not target.titled and not len(link) and not (link.text or '').strip():
         message = f'the reference to {name} needs a text, as that has no title'
         yield error(part.path, line, 'broken-reference', message, f'write  [text](#{name})')
+
+
+def _is_misspelt_table(name: str, targets: dict[str, Target], brief: Brief) -> bool:
+    """Whether it is a table that the text shows under a wrong name, which is reported there."""
+    tables = list(brief.tables)
+    shown = [target.removeprefix('table-') for target in targets if target.startswith('table-')]
+    misspelt = [table for table in shown if table not in tables]
+    return any(name == f'table-{table}' or name == f'table-{nearest(table, tables)}' for table in misspelt)
 
 
 def _meant(name: str, targets: dict[str, Target], brief: Brief) -> str:

@@ -16,9 +16,19 @@ _FORMS = {
     'lang': re.compile(r'[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*'),
     'dir': re.compile(r'ltr|rtl|auto'),
     'width': re.compile(r'[1-9][0-9]{0,3}%?'),
-    'start': re.compile(r'[0-9]{1,9}'),
 }
-_ONLY = {'width': 'img', 'start': 'ol'}
+_ONLY = {'width': 'img'}
+_VOCABULARY = (
+    'running-head running-title running-foot running-draft page-number page-count draft release '
+    'masthead title-block opening key-messages contents box-title publisher series issue-line logo '
+    'subtitle standfirst byline author affiliation section contributors bio acknowledgment disclaimer '
+    'callout note pull-quote attribution timeline date event figure table issue-table label caption number '
+    'tight short right center p footnote footnote-ref footnote-again cross-reference'
+)
+RESERVED = frozenset(_VOCABULARY.split())
+"""The classes of the Document's HTML (ARCHITECTURE.md), by which the writers know its parts; content sets none."""
+
+_RESERVED_FAMILIES = ('running-', 'page-', 'section-', 'language-')
 
 _ITEM = r"""(?:[\#.][^\s\#.{}"'=]+|[\w:-]++=(?:"[^"{}\n]*"|'[^'{}\n]*'|[^\s"'{}=]++))"""
 _LIST = re.compile(rf'\{{:?[ ]*({_ITEM}(?:[ ]+{_ITEM})*+)[ ]*\}}')
@@ -47,15 +57,22 @@ def after(element: Element) -> Listed:
 def allowed(tag: str, name: str, value: str) -> bool:
     """Whether content may set the attribute, with that value, on that element."""
     form = _FORMS.get(name)
+    if name == 'class' and is_reserved(value):
+        return False
     return form is not None and form.fullmatch(value) is not None and _ONLY.get(name, tag) == tag
 
 
-def put(element: Element, listed: Listed) -> list[str]:
-    """Set what content may set; the names of all that it may not."""
+def is_reserved(classes: str) -> bool:
+    """Whether one of the classes is of the Document's own HTML."""
+    return any(name in RESERVED or name.startswith(_RESERVED_FAMILIES) for name in classes.split())
+
+
+def put(element: Element, listed: Listed) -> Listed:
+    """Set what content may set; give back what it may not."""
     refused = []
     for name, value in listed:
         if not allowed(element.tag, name, value):
-            refused.append(name)
+            refused.append((name, value))
         elif name == 'class':
             element.set(name, ' '.join(filter(None, [element.get(name, ''), value])))
         else:
@@ -63,8 +80,11 @@ def put(element: Element, listed: Listed) -> list[str]:
     return refused
 
 
-def refused(name: str, path: str, line: int) -> Diagnostic:
-    """The fault of an attribute that content may not set."""
+def refused(name: str, value: str, path: str, line: int) -> Diagnostic:
+    """The fault of an attribute that content may not set, or not to that value."""
+    if name == 'class' and is_reserved(value):
+        message = f'the class `{value}` is one that briefpress itself uses'
+        return error(path, line, 'refused-attribute', message, 'choose a name of your own, such as  our-box')
     hint = 'an attribute list may set #id, .class, lang and dir, and the width of an image (60% or 300)'
     message = f'the attribute `{name}` is not allowed here, or not with this value'
     return error(path, line, 'refused-attribute', message, hint)

@@ -70,7 +70,7 @@ def _leaf(built: Build, parent: Element, tag: str, block: Block) -> Element:
 
 def _set(built: Build, element: Element, text: str, listed: attributes.Listed, line: int) -> None:
     element.text = text
-    built.faults += [attributes.refused(name, built.path, line) for name in attributes.put(element, listed)]
+    built.faults += [attributes.refused(*item, built.path, line) for item in attributes.put(element, listed)]
 
 
 def _paragraph(built: Build, parent: Element, block: Block) -> None:
@@ -147,6 +147,8 @@ def _options(built: Build, parent: Element, block: Block) -> None:
         name, _, value = (part.strip() for part in text.partition(':'))
         if attributes.allowed('div', name, value) and name in ('id', 'class'):
             parent.set(f'data-option-{name}', value)
+        elif name == 'class' and attributes.is_reserved(value):
+            built.faults.append(attributes.refused(name, value, built.path, block.line + at))
         else:
             hint = 'options are `id: name` and `class: name`; the content needs an empty line before it'
             message = f'`{text.strip()}` is not an option of a component'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element
 
 from briefpress.diagnostics import Diagnostic, error
@@ -42,8 +42,9 @@ _OTHER = '\ufffc'
 class Inspector:
     """Inspects one unit after another, as raw HTML and footnotes go over several of them."""
 
-    def __init__(self, notes: Collection[str]) -> None:
+    def __init__(self, notes: Mapping[str, Element]) -> None:
         self.notes = notes
+        self._in_notes = {part for note in notes.values() for part in note.iter()}
         self.used: set[str] = set()
         self._open: Counter[str] = Counter()
 
@@ -55,13 +56,14 @@ class Inspector:
                 shown += part
                 line += part.count('\n')
             else:
-                yield from self._element(part, leaf.path, line)
+                yield from self._element(part, leaf, line)
                 yield from _set(part, leaf.path, line)
         yield from _nested(leaf)
         yield from _leftovers(shown, leaf)
         inlines.restore(leaf.element)
 
-    def _element(self, element: Element, path: str, line: int) -> Iterator[Diagnostic]:
+    def _element(self, element: Element, leaf: Leaf, line: int) -> Iterator[Diagnostic]:
+        path = leaf.path
         if element.tag == inlines.RAW:
             element.tag = 'span'
             yield from self._raw(element.text or '', path, line)
@@ -73,6 +75,10 @@ class Inspector:
                 _to_text(element, f'[^{label}]')
                 hint = f'write it in a paragraph of its own: `[^{label}]: its text`'
                 yield error(path, line, 'undefined-footnote', f'there is no footnote `{label}`', hint)
+            elif leaf.element in self._in_notes:
+                _to_text(element, f'[^{label}]')
+                message = f'a footnote holds paragraphs alone, and no footnote mark such as `[^{label}]`'
+                yield error(path, line, 'footnote-body', message, 'say in this footnote what the other one says')
         elif element.tag in ('a', 'img'):
             yield from _address(element, path, line)
 
@@ -110,8 +116,8 @@ def _sign(element: Element) -> str:
 
 
 def _set(element: Element, path: str, line: int) -> Iterator[Diagnostic]:
-    for name in attributes.put(element, attributes.after(element)):
-        yield attributes.refused(name, path, line)
+    for name, value in attributes.put(element, attributes.after(element)):
+        yield attributes.refused(name, value, path, line)
 
 
 def _address(element: Element, path: str, line: int) -> Iterator[Diagnostic]:
@@ -120,6 +126,9 @@ def _address(element: Element, path: str, line: int) -> Iterator[Diagnostic]:
             element.set(name, inlines.resolved(element.attrib[name]))
     address = element.get('href', element.get('src', ''))
     if links.may_link(address) if element.tag == 'a' else links.may_show(address):
+        # An empty link to an id is filled in later.
+        if element.tag == 'a' and address[0] != '#' and not len(element) and not (element.text or '').strip():
+            yield error(path, line, 'broken-reference', 'the link has no text', f'write  [text]({address})')
         return
     if element.tag == 'img':
         element.text = element.get('alt')

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -11,6 +12,16 @@ from briefpress.dialect.scanner import DEEPEST
 from briefpress.dialect.syntax import begins_container, is_delimiters
 
 _CONTAINERS = frozenset({'quote', 'item', 'note', 'component'})
+_NOT_IN_NOTES = {
+    'heading': 'heading',
+    'list': 'list',
+    'quote': 'quotation',
+    'table': 'table',
+    'code': 'code block',
+    'fence': 'code block',
+    'rule': 'rule',
+    'component': 'component',
+}
 
 
 def lint(root: Block, *, path: str) -> Iterator[Diagnostic]:
@@ -27,6 +38,8 @@ def lint(root: Block, *, path: str) -> Iterator[Diagnostic]:
         yield from _unclosed(block, path)
         yield from _table(block, path)
         yield from _shallow(block, path)
+        yield from _pasted(block, path)
+        yield from _note_body(block, path)
         if depth == DEEPEST and block.kind == 'paragraph' and begins_container(block.text):
             message = f'more than {DEEPEST} lists and quotations in one another'
             yield error(path, block.line, 'too-deep', message, 'the rest of the marks stays in the text')
@@ -35,7 +48,7 @@ def lint(root: Block, *, path: str) -> Iterator[Diagnostic]:
 
 def _unclosed(block: Block, path: str) -> Iterator[Diagnostic]:
     if block.kind == 'fence' and not block.closed:
-        hint = f'write `{block.marker}` on a line of its own behind the code'
+        hint = f'write  {block.marker}  on a line of its own behind the code'
         yield error(path, block.line, 'unclosed-fence', 'the code fence is not closed', hint)
     elif block.kind == 'comment' and not block.closed:
         yield error(path, block.line, 'raw-html', 'the comment is not closed', 'write `-->` where it ends')
@@ -43,7 +56,7 @@ def _unclosed(block: Block, path: str) -> Iterator[Diagnostic]:
         hint = 'begin a new line after `-->`'
         yield error(path, block.last, 'raw-html', 'text behind a comment on the same line would be lost', hint)
     elif block.kind == 'component' and not block.closed and not any(map(_runs_on, block.walk())):
-        hint = f'write `{"/" * block.size}` on a line of its own'
+        hint = f'write  {"/" * block.size}  on a line of its own'
         yield error(path, block.line, 'unclosed-component', f'the component `{block.info}` is not closed', hint)
 
 
@@ -56,9 +69,12 @@ def _table(block: Block, path: str) -> Iterator[Diagnostic]:
     if block.kind == 'table':
         columns = len(block.info.split())
         for row in block.children:
-            if len(row.children) > columns:
-                message = f'the row has {len(row.children)} cells, and the table {columns} columns'
+            cells = len(row.children)
+            message = f'the row has {cells} cell{"s" * (cells != 1)}, and the header {columns}'
+            if cells > columns:
                 yield error(path, row.line, 'table-cells', message, 'write `\\|` for a bar in the text of a cell')
+            elif cells < columns:
+                yield warning(path, row.line, 'table-cells', message, 'write an empty cell as  | |')
     elif block.kind == 'paragraph':
         for number, text in enumerate(block.text.split('\n')):
             if is_delimiters(text) or (text[0] == text[-1] == '|' and text.count('|') > 2):
@@ -66,6 +82,26 @@ def _table(block: Block, path: str) -> Iterator[Diagnostic]:
                 message = 'this looks like a table but is not read as one'
                 yield error(path, block.line + number, 'not-a-table', message, hint)
                 break
+
+
+def _note_body(block: Block, path: str) -> Iterator[Diagnostic]:
+    """What a footnote cannot hold, as it stands inside a paragraph."""
+    if block.kind == 'note':
+        for child in block.children:
+            if child.kind in _NOT_IN_NOTES:
+                message = f'a footnote holds paragraphs alone, and no {_NOT_IN_NOTES[child.kind]}'
+                hint = 'write it in sentences, or move it into the text and begin it at the left margin'
+                yield error(path, child.line, 'footnote-body', message, hint)
+
+
+def _pasted(block: Block, path: str) -> Iterator[Diagnostic]:
+    """Bullets that were pasted as characters."""
+    if block.kind == 'paragraph':
+        for number, text in enumerate(block.text.split('\n')):
+            if re.match('[•◦▪‣●]', text):
+                hint = 'begin each item of a list with  -  and a space'
+                yield warning(path, block.line + number, 'leftover-markup', 'this bullet is read as text', hint)
+                return
 
 
 def _shallow(block: Block, path: str) -> Iterator[Diagnostic]:

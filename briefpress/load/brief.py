@@ -14,7 +14,7 @@ from briefpress.load.reading import Reading
 from briefpress.load.tables import load_tables
 from briefpress.model import Brief, Unit
 from briefpress.project import Project, is_slug
-from briefpress.template_declarations import DeclarationError, component_form
+from briefpress.template_declarations import DeclarationError, component_form, type_names
 
 
 def load_brief(project: Project, slug: str) -> tuple[Brief | None, tuple[Diagnostic, ...]]:
@@ -39,7 +39,7 @@ def _read(project: Project, slug: str, folder: str, reading: Reading) -> Brief |
     parts = split_front_matter(source, path, reading)
     if parts is None:
         return None
-    meta = read_meta(source, path, parts, reading)
+    meta = read_meta(source, path, parts, reading, types=type_names(project))
     root = scan(source, begin=parts.body)
     tables = load_tables(folder, reading)
     outside = dict(reading.units)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -14,6 +14,9 @@ from briefpress.yaml_source import Mapping as YamlMapping
 from briefpress.yaml_source import Node, Scalar, read_yaml
 from briefpress.yaml_values import (
     SLUG,
+    did_you_mean,
+    misspelt,
+    nearest,
     read_count,
     read_date,
     read_entries,
@@ -91,8 +94,11 @@ def _opening(source: str) -> re.Match[str] | None:
     return _FENCE.match(source, int(source.startswith(BOM)))
 
 
-def read_meta(source: str, path: str, parts: Parts, reading: Reading) -> Meta | None:
-    """The values of the front matter; None, with faults, where one that is required cannot be read."""
+def read_meta(source: str, path: str, parts: Parts, reading: Reading, *, types: Collection[str] = ()) -> Meta | None:
+    """The values of the front matter; None, with faults, where one that is required cannot be read.
+
+    `types` are those that have a template, to name the one that a wrong type may mean.
+    """
     faults_before = len(reading.faults)
     node, faults = read_yaml(source, path=path, begin=parts.begin, end=parts.end)
     reading.faults.extend(faults)
@@ -103,16 +109,16 @@ def read_meta(source: str, path: str, parts: Parts, reading: Reading) -> Meta | 
         return None
     values: dict[str, Any] = {}
     for name, (_, value) in entries.items():
-        read = _value(name, FRONT_MATTER[name], value, reading)
+        read = _value(name, FRONT_MATTER[name], value, reading, types)
         if read is not None:
             values[name] = read
     for name in REQUIRED:
-        if name not in entries:
+        if name not in entries and name not in misspelt(node, FRONT_MATTER):
             _missing(name, node, path, reading)
     return Meta(**values) if all(name in values for name in REQUIRED) else None
 
 
-def _value(name: str, kind: str, node: Node, reading: Reading) -> Any:
+def _value(name: str, kind: str, node: Node, reading: Reading, types: Collection[str]) -> Any:
     faults = reading.faults
     if kind == 'text':
         return _unit(name, name, node, reading)
@@ -131,7 +137,9 @@ def _value(name: str, kind: str, node: Node, reading: Reading) -> Any:
         return read_count(node, what=name, faults=faults, largest=MOST_PAGES)
     if kind == 'switch':
         return read_switch(node, what=name, faults=faults)
-    hint = 'a type is the name of a template, such as policy-brief'
+    hint = 'a type is a name in small letters, digits and hyphens, such as policy-brief'
+    if isinstance(node, Scalar) and nearest(node.text, types):
+        hint = did_you_mean(node.text, types)
     return read_match(node, SLUG, what=name, hint=hint, faults=faults)
 
 
@@ -142,7 +150,7 @@ def _author(prefix: str, node: Node, reading: Reading) -> Author | None:
     entries = read_entries(node, AUTHOR, what='an author', faults=reading.faults)
     parts = {key: _unit(f'{prefix}-{key}', key, value, reading) for key, (_, value) in entries.items()}
     name = parts.get('name')
-    if isinstance(node, YamlMapping) and 'name' not in entries:
+    if isinstance(node, YamlMapping) and 'name' not in entries and 'name' not in misspelt(node, AUTHOR):
         reading.error(node.span.path, node.span.line, 'missing-key', 'an author has no name', 'write  name: ..')
     if name is None:
         return None

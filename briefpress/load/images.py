@@ -7,7 +7,7 @@ import re
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -63,13 +63,12 @@ def _load(
 ) -> tuple[Image | None, tuple[Diagnostic, ...]]:
     path = unquote(name)
     if not path.startswith(inside) or _OUTSIDE.search(path):
-        hint = f'copy it there and write  {inside}name.png' if inside else 'its name is relative to content/'
+        hint = _where_it_is(root / folder, path) if inside else 'its name is relative to content/'
         where = f"the brief's {inside}" if inside else 'content/'
         return None, (error(*place, 'missing-image', f'{name} is not in {where}', hint),)
     if not is_file(root / folder / path):
-        near = _nearest_file(root / folder, path)
         message = f'there is no file {folder}/{path}'
-        return None, (error(*place, 'missing-image', message, f'did you mean {near}?' if near else ''),)
+        return None, (error(*place, 'missing-image', message, _meant(root / folder, path)),)
     largest = limits['image_megabytes'] * MEGABYTE
     data, faults = read_bytes(root, f'{folder}/{path}', largest=largest)
     if data is None:
@@ -77,6 +76,24 @@ def _load(
         return None, (error(*place, code, f'{path}: {faults[0].message}', faults[0].hint),)
     image, problem = read_image(name, data, megapixels=limits['image_megapixels'])
     return image, (error(*place, problem.code, f'{path}: {problem.message}', problem.hint),) if problem else ()
+
+
+def _where_it_is(folder: Path, path: str) -> str:
+    """What to write for an image whose name does not begin with images/."""
+    slashed = path.replace('\\', '/')
+    inside = f'images/{PurePosixPath(slashed).name}'
+    if '\\' in path:
+        return f'write / for \\: {slashed}' if slashed.startswith('images/') else f'write / for \\, as in  {inside}'
+    return f'did you mean {inside}?' if is_file(folder / inside) else 'copy it there and write  images/name.png'
+
+
+def _meant(folder: Path, path: str) -> str:
+    """The image that a name in the right folder stands for, if there is one like it."""
+    name = PurePosixPath(path).name
+    if is_file(folder / name):
+        return f'{name} stands beside brief.md: move it to {path}'
+    near = _nearest_file(folder, path)
+    return f'did you mean {near}?' if near else ''
 
 
 def _nearest_file(folder: Path, path: str) -> str | None:

@@ -12,6 +12,7 @@ from briefpress.yaml_source import Mapping as YamlMapping
 from briefpress.yaml_source import Node, Scalar, Sequence
 from briefpress.yaml_values import (
     is_empty,
+    misspelt,
     read_choice,
     read_entries,
     read_items,
@@ -52,6 +53,9 @@ def read_columns(table: str, node: Node, reading: Reading) -> tuple[Column, ...]
             _error(item, 'duplicate-column', f'the column {column.id} stands twice', reading)
         elif column.header and columns:
             _error(item, 'bad-value', f'only the first column can be the header, not {column.id}', reading)
+        elif column.header and column.type == 'list':
+            hint = 'leave out  type: list  or  header: true'
+            _error(item, 'bad-value', f'the column {column.id}, which names the rows, cannot be a list', reading, hint)
         columns.setdefault(column.id, column)
     if (total := sum(column.width or 0 for column in columns.values())) > 100:
         _error(node, 'bad-value', f'the widths of the columns make {total:g}%, over 100%', reading)
@@ -66,7 +70,8 @@ def _column(table: str, node: Node, reading: Reading) -> Column | None:
         return None
     for key in ('id', 'label'):
         if key not in values:
-            _error(node, 'missing-key', f'a column has no {key}', reading, 'write  - {id: issue, label: Issue}')
+            if key not in misspelt(node, COLUMN):
+                _error(node, 'missing-key', f'a column has no {key}', reading, 'write  - {id: issue, label: Issue}')
             return None
     name = read_match(values['id'], ID, what='the id of a column', hint=ID_HINT, faults=faults)
     label = read_text(values['label'], what='label', faults=faults)

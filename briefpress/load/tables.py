@@ -11,7 +11,7 @@ from briefpress.load.table_yaml import TABLE, read_caption, read_columns, yaml_r
 from briefpress.model import Table
 from briefpress.source_text import is_file
 from briefpress.yaml_source import Node, Scalar, read_yaml
-from briefpress.yaml_values import read_entries
+from briefpress.yaml_values import misspelt, read_entries
 
 _NAME = re.compile(r'[^\W_][\w-]{0,79}')
 _YAML = ('.yaml', '.yml')
@@ -87,7 +87,8 @@ def _yaml_table(name: str, path: str, reading: Reading) -> tuple[Table, str]:
 
 
 def _missing(key: str, node: Node, path: str, reading: Reading) -> None:
-    if any(fault.path == path and fault.code == 'wrong-type' for fault in reading.faults):
+    reported = any(fault.path == path and fault.code == 'wrong-type' for fault in reading.faults)
+    if reported or key in misspelt(node, TABLE):
         return
     reading.error(path, node.span.line, 'missing-key', f'the table has no {key}')
 

@@ -34,6 +34,8 @@ TABLE = '/// table | t\n///\n'
         '## Where we stand {#background}\n\n## Performance\n\n## What next {#way-forward}\n',
         '## Background[^a]\n\n## Performance\n\n## Way forward\n\n[^a]: A note.\n',
         'Words before.\n\n' + ALL,
+        ALL + '## Contributors\n\nSee [](#contributors-2).\n',
+        ALL + '/// timeline\n- 2023: x: y\n- **2024**: *z*\n- [2025](https://x.org), late: z\n///\n',
     ],
 )
 def test_a_brief_with_its_sections_is_not_accused(tmp_path: Path, text: str) -> None:
@@ -74,6 +76,14 @@ def test_a_missing_section_is_one_error_at_the_type(tmp_path: Path, text: str, m
         ('## A {#x}\n\n## B {#x}\n', '9: error: the id x stands twice, first in line 7 [duplicate-id]'),
         (TABLE + '\n' + TABLE, '10: error: the id table-t stands twice, first in line 7 [duplicate-id]'),
         ('## A {#table-t}\n\n' + TABLE, '9: error: the id table-t stands twice, first in line 7 [duplicate-id]'),
+        (
+            '## Authors {#contributors}\n',
+            '7: error: the id contributors is that of a section which the template adds [duplicate-id]',
+        ),
+        ('/// timeline\n- 2023: x\n- y\n///\n', '9: error: this item is not  date: event [component-body]'),
+        ('/// timeline\n- 2023: x\n-  : y\n///\n', '9: error: this item is not  date: event [component-body]'),
+        ('/// timeline\n- **2023: x**\n///\n', '8: error: this item is not  date: event [component-body]'),
+        ('/// timeline\n- 2023: x\n\n  More.\n///\n', '8: error: this item is not  date: event [component-body]'),
         ('/// calout | A\nText.\n///\n', '7: error: there is no component calout [unknown-component]'),
         ('/// callout\n///\n', '7: error: the component callout has nothing in it [component-body]'),
         (

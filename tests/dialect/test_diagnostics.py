@@ -13,6 +13,7 @@ FAULTS = [
     ('unclosed-component', 1, '/// note\na'),
     ('unclosed-component', 1, '/// note\n/// tip\na\n///'),
     ('table-cells', 3, '| a | b |\n|---|---|\n| c | d | e |'),
+    ('table-cells', 3, '| a | b |\n|---|---|\n| c |'),
     ('not-a-table', 1, '| a | b |\n|---|'),
     ('not-a-table', 2, '- item\n| a | b |\n|---|---|\n| c | d |'),
     ('not-a-table', 2, '> quote\n| a | b |\n|---|---|'),
@@ -31,6 +32,23 @@ FAULTS = [
     ('refused-attribute', 1, '*a*{data-unit=u9}'),
     ('refused-attribute', 1, '## a {width=60%}'),
     ('refused-attribute', 2, 'a\n{: style=x }'),
+    ('refused-attribute', 1, '*a*{.footnote-ref}'),
+    ('refused-attribute', 1, '*a*{class="b page-number"}'),
+    ('refused-attribute', 1, '## a {.running-head}'),
+    ('refused-attribute', 2, 'a\n{.callout}'),
+    ('refused-attribute', 1, '[a](https://x.org){.section-b}'),
+    ('refused-attribute', 2, '/// note\n    class: label\n\nb\n///'),
+    ('footnote-body', 3, 'a[^x]\n\n[^x]: # b'),
+    ('footnote-body', 5, 'a[^x]\n\n[^x]: b\n\n    - c'),
+    ('footnote-body', 5, 'a[^x]\n\n[^x]: b\n\n    > c'),
+    ('footnote-body', 5, 'a[^x]\n\n[^x]: b\n\n    | c | d |\n    |---|---|'),
+    ('footnote-body', 5, 'a[^x]\n\n[^x]: b\n\n    ```\n    c\n    ```'),
+    ('footnote-body', 5, 'a[^x]\n\n[^x]: b\n\n        c'),
+    ('footnote-body', 5, 'a[^x]\n\n[^x]: b\n\n    ***'),
+    ('footnote-body', 5, 'a[^x]\n\n[^x]: b\n\n    /// note\n    c\n    ///'),
+    ('footnote-body', 4, 'a[^x]\n\n[^x]: b\n    c[^y]\n\n[^y]: d'),
+    ('broken-reference', 2, 'a\n[](https://x.org)'),
+    ('broken-reference', 1, '[ ](mailto:a@b.org)'),
     ('raw-html', 2, 'a\nb <b>c</b>'),
     ('raw-html', 1, '<div class="a">\n\nb\n\n</div>'),
     ('raw-html', 2, 'a\nb <!-- c --> d'),
@@ -87,9 +105,12 @@ FINE = [
     '![a](images/my%20map.svg){width=60%} ![b](c.png){#d .e}',
     '## a {#b .c}\n\np\n{: lang=fr dir=ltr }',
     'a[^x] b[^x]\n\n[^x]: c',
+    'a[^x]\n\n[^x]: b\n\n    *c* [d](https://x.org)',
+    '[![b](c.png)](https://x.org)',
+    '*a*{.my-note .notes .partial}',
     '<!-- an author says\n\nthis --> \n\nb',
     '/// note | b\n    id: a\n    class: b\n\nc\n///',
-    '| a | b |\n|---|---|\n| c |\n| d | e \\| f |',
+    '| a | b |\n|---|---|\n| c | |\n| d | e \\| f |',
     '1. a\n   - b\n\n2. c\n3. d',
     ' 9. a\n10. b',
     '```\n<b> [a][b] ** {: .x}\n```\n\n    <b> **a',
@@ -103,7 +124,8 @@ def test_a_fault_is_reported_once_on_its_line_with_a_hint(code: str, line: int, 
     found = render(scan(source), path='a.md').diagnostics
     assert [(fault.path, fault.line, fault.code) for fault in found] == [('a.md', line, code)]
     assert found[0].hint
-    assert found[0].severity == ('warning' if code == 'shallow-nesting' else 'error')
+    missing_cell = found[0].message.startswith('the row has 1 cell,')
+    assert found[0].severity == ('warning' if code == 'shallow-nesting' or missing_cell else 'error')
 
 
 @pytest.mark.parametrize('source', FINE)

@@ -42,7 +42,7 @@ def test_a_replaced_field_reads_back_and_the_others_stay(
     rows: list[list[str]], delimiter: str, text: str, data: st.DataObject
 ) -> None:
     rows = [[''.join(c for c in cell if c not in '",;\t\n') or 'x' for cell in row] for row in rows]
-    rows = [[cell.strip() or 'x' for cell in row] for row in rows]
+    rows = [[cell.strip().lstrip('\ufeff').strip() or 'x' for cell in row] for row in rows]
     source = '\n'.join(delimiter.join(row) for row in rows) + '\n'
     records, _ = read_csv(source, path='x.csv')
     row = data.draw(st.integers(0, len(rows) - 1))
@@ -55,6 +55,16 @@ def test_a_replaced_field_reads_back_and_the_others_stay(
     rows[row][column] = text
     assert faults == ()
     assert [[field.text for field in record.fields] for record in after] == rows
+
+
+@pytest.mark.parametrize('text', ['\ufeff', '\ufeffa', 'a;b', '"a;b', 'a\nb;c', '"a", b'])
+def test_the_first_field_of_a_file_can_be_any_text(text: str) -> None:
+    source = 'x,y\nz,w\n'
+    span = read_csv(source, path='x.csv')[0][0].fields[0].span
+    written = write_csv_field(source, Unit('x', 'cell', 'x', span, 'csv'), text)
+    records, faults = read_csv(written + source[span.end :], path='x.csv')
+    assert faults == ()
+    assert [[field.text for field in record.fields] for record in records] == [[text, 'y'], ['z', 'w']]
 
 
 @pytest.mark.parametrize(

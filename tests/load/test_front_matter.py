@@ -94,7 +94,7 @@ def changed(old: str, new: str) -> str:
         (changed('2025-10-14', '2025-02-30'), 'brief.md:4: error: 2025-02-30 is not in the calendar [bad-date]'),
         (
             changed('2025-10-14', '14 October 2025'),
-            "brief.md:4: error: date has to be a date, not '14 October 2025' [bad-date]",
+            "brief.md:4: error: date has to be written as year-month-day, not '14 October 2025' [bad-date]",
         ),
         (changed('Heat in cities', '[Heat]'), 'brief.md:2: error: title has to be a text, not a list [wrong-type]'),
         (
@@ -151,12 +151,12 @@ def test_the_nearest_key_is_named_in_the_hint(tmp_path: Path) -> None:
         (
             HEAD.encode() + b'caf\xe9\n',
             'brief.md:7: error: byte 75 (0xE9) is not UTF-8 [invalid-utf8]',
-            'this looks like Windows-1252: save the file again as UTF-8 (in Excel: "CSV UTF-8")',
+            'this looks like Windows-1252: save the file again as UTF-8',
         ),
         (
             HEAD.encode('utf-16'),
             'brief.md:1: error: the file is UTF-16, not UTF-8 [invalid-utf8]',
-            'save the file again as UTF-8 (in Excel: "CSV UTF-8")',
+            'save the file again as UTF-8',
         ),
         (
             HEAD.encode() + b'a\0b\n',
@@ -179,6 +179,24 @@ def test_bytes_that_are_no_text_are_one_error(tmp_path: Path, brief: Content, ex
     _, faults = read_files(tmp_path, {'brief.md': brief})
     assert [str(fault).partition('\n')[0] for fault in faults] == [f'content/heat/{expected}']
     assert faults[0].hint == hint
+
+
+@pytest.mark.parametrize(
+    ('old', 'new', 'code', 'hint'),
+    [
+        ('title:', 'Title:', 'unknown-key', 'did you mean title?'),
+        ('type: plain', 'type: Plain', 'bad-value', 'did you mean plain?'),
+        ('type: plain', 'type: policy brief', 'bad-value', 'did you mean policy-brief?'),
+        ('title: Heat', 'title: “Heat: a plan” ', 'yaml-syntax', 'these quotation marks are curly'),
+        ('type:', 'authors:\n- {Name: A}\ntype:', 'unknown-key', 'did you mean name?'),
+    ],
+)
+def test_a_likely_slip_is_one_fault_that_says_how_to_mend_it(
+    tmp_path: Path, old: str, new: str, code: str, hint: str
+) -> None:
+    _, faults = read_files(tmp_path, {'brief.md': changed(old, new)})
+    assert [fault.code for fault in faults] == [code]
+    assert faults[0].hint.startswith(hint)
 
 
 def test_a_folder_without_brief_md_says_so(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from PIL import Image as Pillow
 from briefpress.load import load_logo
 from briefpress.load.images import read_image
 from briefpress.project import open_project
-from tests.small_project import HEAD, faults_of, loaded, write_files
+from tests.small_project import HEAD, faults_of, loaded, read_files, write_files
 
 SHOWN = HEAD + '## Heat\n\nText.\n\n![A map](images/map.png)\n'
 
@@ -174,3 +174,18 @@ def test_any_bytes_are_an_image_or_refused(data: bytes, at: int, other: bytes) -
     at %= len(data) + 1
     image, problem = read_image('x', data[:at] + other + data[at + len(other) :], megapixels=40)
     assert (image is None) != (problem is None)
+
+
+@pytest.mark.parametrize(
+    ('written', 'there', 'hint'),
+    [
+        ('images\\rooms.png', 'images/rooms.png', 'write / for \\: images/rooms.png'),
+        ('rooms.png', 'images/rooms.png', 'did you mean images/rooms.png?'),
+        ('images/rooms.png', 'rooms.png', 'rooms.png stands beside brief.md: move it to images/rooms.png'),
+        ('images/room.png', 'images/rooms.png', 'did you mean images/rooms.png?'),
+        ('rooms.png', 'rooms.png', 'copy it there and write  images/name.png'),
+    ],
+)
+def test_the_hint_says_where_the_image_is(tmp_path: Path, written: str, there: str, hint: str) -> None:
+    _, faults = read_files(tmp_path, {'brief.md': f'{HEAD}![A map]({written})\n', there: PNG})
+    assert [(fault.code, fault.hint) for fault in faults] == [('missing-image', hint)]

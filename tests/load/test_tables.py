@@ -152,6 +152,12 @@ def row(text: str) -> str:
             COLUMNS.replace('list', 'list, header: true') + 'rows: []\n',
             '4: error: only the first column can be the header, not who [bad-value]',
         ),
+        (
+            COLUMNS.replace('header: true', 'header: true, type: list') + 'rows: []\n',
+            '3: error: the column issue, which names the rows, cannot be a list [bad-value]',
+        ),
+        (COLUMNS.replace('id: who', 'Id: who') + 'rows: []\n', "4: error: a column has no key 'Id' [unknown-key]"),
+        (YAML.replace('rows:', 'Rows:'), "6: error: a table has no key 'Rows' [unknown-key]"),
         (COLUMNS + 'rows: none.csv\n', '6: error: there is no file none.csv in tables/ [missing-file]'),
         (
             COLUMNS + 'rows: ../../../x.csv\n',
