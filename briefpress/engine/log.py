@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from briefpress.diagnostics import Diagnostic, error, warning
@@ -60,16 +60,25 @@ def _css_diagnostic(sheet: str, record: logging.LogRecord) -> Diagnostic:
 
 def layout_diagnostics(document: Document, records: list[logging.LogRecord]) -> tuple[Diagnostic, ...]:
     """What layout and drawing said of a Document, each fault once and at the unit that it comes from."""
-    return tuple(dict.fromkeys(_layout_diagnostic(document, record) for record in records))
+    glyphs = [record for record in records if record.msg == NOT_DEFINED_GLYPH]
+    others = [record for record in records if record.msg != NOT_DEFINED_GLYPH]
+    missing = _missing_glyphs(document, dict.fromkeys(str(_arguments(record)[0]) for record in glyphs))
+    return (*missing, *dict.fromkeys(_layout_diagnostic(document, record) for record in others))
+
+
+def _missing_glyphs(document: Document, characters: Iterable[str]) -> Iterator[Diagnostic]:
+    """One error for each place, with all of its characters."""
+    places: dict[tuple[str, int], list[str]] = {}
+    for character in characters:
+        places.setdefault(_place(document, character), []).append(character)
+    for place, found in places.items():
+        named = ', '.join(f'"{character}" (U+{ord(character):04X})' for character in found)
+        hint = 'write it in another way, or ask who designs the briefs for a font that has it'
+        yield error(*place, 'missing-glyph', f'no font has {named}', hint)
 
 
 def _layout_diagnostic(document: Document, record: logging.LogRecord) -> Diagnostic:
     arguments = _arguments(record)
-    if record.msg == NOT_DEFINED_GLYPH:
-        character, code = str(arguments[0]), int(str(arguments[1]))
-        message = f'no font has the character "{character}" (U+{code:04X})'
-        hint = 'write it in another way, or add a font that has it to styles/fonts.css'
-        return error(*_place(document, character), 'missing-glyph', message, hint)
     if record.msg == DEAD_ANCHOR:
         return error(*_place(document, f'#{arguments[0]}'), 'dead-link', f'nothing has the id "{arguments[0]}"')
     if record.msg == FAILED_IMAGE:

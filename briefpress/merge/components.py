@@ -15,6 +15,9 @@ from briefpress.merge.environment import Given, Part
 from briefpress.merge.html import fragment, inner, place, replace_with, serialise
 from briefpress.model import Brief, Table
 
+NOTE = 'note'
+"""The component that a release has none of."""
+
 
 @dataclass(frozen=True, slots=True)
 class Component:
@@ -33,7 +36,6 @@ class Component:
     image: Markup
     label: str
     table: Table | None
-    draft: bool
 
 
 def apply_components(
@@ -42,19 +44,36 @@ def apply_components(
     templates: jinja2.Environment,
     *,
     given: Given,
-    draft: bool,
 ) -> dict[str, str]:
     """Replace each component by its template's HTML, the inner ones first; return the labels by element id."""
+    if not given['draft']:
+        drop_notes(body)
     elements = components(body)
-    names = {element.get('data-component') for element in elements}
+    names = {str(element.get('data-component')) for element in elements}
     modules = {name: templates.get_template(f'components/{name}.html').make_module(dict(given)) for name in names}
     labels = _labels(elements, modules, given['word'])
     for element in reversed(elements):
-        name = element.get('data-component')
-        component = _component(element, brief, label=labels.get(element, ''), draft=draft)
-        macro = getattr(modules[name], name.replace('-', '_'))
-        replace_with(element, fragment(macro(component)).iterchildren())
+        name = str(element.get('data-component'))
+        component = _component(element, brief, label=labels.get(element, ''))
+        made = fragment(_macro(modules[name], name)(component))
+        # Text that a macro leaves outside of any element would go with the fragment's own one.
+        replace_with(element, [made] if (made.text or '').strip() else made.iterchildren())
     return {component_id(element): label for element, label in labels.items() if component_id(element)}
+
+
+def drop_notes(body: HtmlElement) -> None:
+    """Leave out the authors' notes to their editors, with all that stands in them."""
+    for element in components(body):
+        if element.get('data-component') == NOTE:
+            replace_with(element, [])
+
+
+def _macro(module: object, name: str) -> Callable[[Component], str]:
+    macro = getattr(module, name.replace('-', '_'), None)
+    if not callable(macro):
+        raise jinja2.TemplateRuntimeError(f'components/{name}.html has no macro {name.replace("-", "_")}')
+    made: Callable[[Component], str] = macro
+    return made
 
 
 def _labels(
@@ -72,7 +91,7 @@ def _labels(
     return labels
 
 
-def _component(element: HtmlElement, brief: Brief, *, label: str, draft: bool) -> Component:
+def _component(element: HtmlElement, brief: Brief, *, label: str) -> Component:
     argument = None
     if len(element) and element[0].get('data-argument') is not None:
         argument = _part(element[0])
@@ -88,7 +107,6 @@ def _component(element: HtmlElement, brief: Brief, *, label: str, draft: bool) -
         body=inner(element),
         label=label,
         table=brief.tables.get(element.get('data-argument', '')) if name == 'table' else None,
-        draft=draft,
     )
 
 

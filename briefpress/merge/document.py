@@ -6,7 +6,7 @@ import csv
 import hashlib
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from pathlib import Path
@@ -16,16 +16,25 @@ from lxml import html as lxml_html
 
 from briefpress import fonts
 from briefpress.diagnostics import Diagnostic, error
-from briefpress.headings import set_heading_ids
+from briefpress.headings import HEADINGS, set_heading_ids
 from briefpress.load.images import load_logo
 from briefpress.merge.components import apply_components
 from briefpress.merge.environment import environment, values
 from briefpress.merge.html import fragment
-from briefpress.merge.page import headings, labels_of, logo_name, make_sections, render_page, unit_text
+from briefpress.merge.page import (
+    headings,
+    labels_of,
+    logo_name,
+    make_sections,
+    mark_short_tables,
+    render_page,
+    unit_text,
+)
 from briefpress.merge.references import fill_references, place_footnotes
-from briefpress.merge.words import read_words, speaker
+from briefpress.merge.words import words_of
 from briefpress.model import Attachment, Brief, Document, Image, Table
 from briefpress.project import HOUSE, Project
+from briefpress.source_text import decode
 
 STYLESHEETS = ('fonts', 'palette', 'page', 'opening', 'text', 'components', 'tables', 'closing')
 FONT_NAME = re.compile(r'url\(\s*["\']?(fonts/[^"\')]+)')
@@ -44,14 +53,10 @@ def merge(project: Project, brief: Brief, *, draft: bool = True) -> tuple[Merged
     faults: list[Diagnostic] = []
     logo, found = load_logo(project)
     faults += found
-    try:
-        pages = merge_pages(project, brief, logo=logo, draft=draft, faults=faults)
-    except jinja2.TemplateError as fault:
-        faults.append(_template_fault(project, fault))
-        return None, tuple(faults)
-    stylesheets = read_stylesheets(project)
+    pages = _pages(project, brief, logo=logo, draft=draft, faults=faults)
+    stylesheets = read_stylesheets(project, faults=faults)
     digests = _font_digests(project, stylesheets, faults=faults)
-    if faults:
+    if faults or pages is None:
         return None, tuple(faults)
     meta = brief.meta
     plain = Document(
@@ -59,7 +64,7 @@ def merge(project: Project, brief: Brief, *, draft: bool = True) -> tuple[Merged
         stylesheets=stylesheets,
         assets={name: image.data for name, image in sorted(brief.images.items())} | _logo_asset(logo),
         fonts=digests,
-        attachments=tuple(attach_table(brief, table) for table in brief.tables.values()),
+        attachments=tuple(attach_table(brief, table) for table in brief.tables.values() if is_shown(table, pages[0])),
         slug=brief.slug,
         language=meta.language,
         title=unit_text(brief, meta.title.id),
@@ -75,18 +80,42 @@ def merge(project: Project, brief: Brief, *, draft: bool = True) -> tuple[Merged
     return Merged(plain, replace(plain, html=pages[1])), ()
 
 
-def merge_pages(
+def is_shown(table: Table, html: str) -> bool:
+    """Whether a page shows the table: one that stands only in a note is not in a release."""
+    return f'data-table="{table.name}"' in html
+
+
+def _pages(
     project: Project, brief: Brief, *, logo: Image | None, draft: bool, faults: list[Diagnostic]
+) -> tuple[str, str] | None:
+    """`merge_pages`, with whatever fails in a template as an error at its line: a house writes its templates itself."""
+    catalogue = project.file('templates', f'words/{brief.meta.language}.po')
+    word = words_of(brief, catalogue, faults=faults)
+    if word is None:
+        return None
+    try:
+        return merge_pages(project, brief, word=word, logo=logo, draft=draft)
+    except Exception as fault:
+        found = _template_fault(fault)
+        if found is None:
+            raise
+        faults.append(found)
+        return None
+
+
+def merge_pages(
+    project: Project, brief: Brief, *, word: Callable[[str], str], logo: Image | None, draft: bool
 ) -> tuple[str, str]:
-    """The page without and with its contents list. Template errors are raised; missing fixed words go to `faults`."""
-    language = brief.meta.language
-    word = speaker(read_words(project.file('templates', f'words/{language}.po')), language=language, faults=faults)
+    """The page without and with its contents list. Raises what a template raises."""
     name = logo_name(logo) if logo else ''
     given = values(brief, word=word, house=project.house, logo=name, draft=draft)
     templates = environment(project.folders('templates'))
     body = fragment(brief.body)
     set_heading_ids(body)
-    numbered = apply_components(body, brief, templates, given=given, draft=draft)
+    numbered = apply_components(body, brief, templates, given=given)
+    mark_short_tables(body)
+    for heading in body.iter(*HEADINGS):  # before anything quotes a heading
+        fill_references(heading, labels_of(body, numbered))
     labels, listed, sections = labels_of(body, numbered), headings(body), make_sections(body)
     template = templates.get_template(f'{brief.meta.type}.html')
     plain, with_contents = (
@@ -109,14 +138,18 @@ def _logo_asset(logo: Image | None) -> dict[str, bytes]:
     return {logo_name(logo): logo.data} if logo else {}
 
 
-def read_stylesheets(project: Project) -> tuple[tuple[str, str], ...]:
-    """The stylesheets in cascade order: the house's design, the page size, and what a project adds in house.css."""
-    names = (*STYLESHEETS, f'page-{project.house.page.lower()}', 'house')
-    found = ((f'{name}.css', project.file('styles', f'{name}.css')) for name in names)
-    sheets = [(f'styles/{name}', path.read_text('utf-8')) for name, path in found if path]
-    if project.house.colours:
-        colours = ''.join(f'--{name}:{value};' for name, value in sorted(project.house.colours.items()))
-        sheets.append((HOUSE, f':root{{{colours}}}'))
+def read_stylesheets(project: Project, *, faults: list[Diagnostic]) -> tuple[tuple[str, str], ...]:
+    """The stylesheets in cascade order: the house's design, the page size, the house's colours and its house.css."""
+    sheets = []
+    for name in (*STYLESHEETS, f'page-{project.house.page.lower()}', 'house'):
+        path = project.file('styles', f'{name}.css')
+        if name == 'house' and project.house.colours:
+            colours = ''.join(f'--{colour}:{value};' for colour, value in sorted(project.house.colours.items()))
+            sheets.append((HOUSE, f':root{{{colours}}}'))
+        if path:
+            css, found = decode(path.read_bytes(), path=f'styles/{name}.css')
+            faults += found
+            sheets.append((f'styles/{name}.css', css or ''))
     return tuple(sheets)
 
 
@@ -151,15 +184,19 @@ def attach_table(brief: Brief, table: Table) -> Attachment:
     return Attachment(f'{table.name}.csv', 'text/csv', caption, stream.getvalue().encode('utf-8-sig'))
 
 
-def _template_fault(project: Project, fault: jinja2.TemplateError) -> Diagnostic:
-    """A template's own fault at its line, where Jinja knows it."""
-    name = getattr(fault, 'name', None)
-    line = getattr(fault, 'lineno', None) or 0
+def _template_fault(fault: Exception) -> Diagnostic | None:
+    """A template's own fault at its line, where Jinja knows it; None for a fault that no template has part in."""
+    name, line = getattr(fault, 'name', None), getattr(fault, 'lineno', None) or 0
     traceback = fault.__traceback__
     while traceback:
-        file = traceback.tb_frame.f_code.co_filename
-        for folder in project.folders('templates'):
-            if file.startswith(str(folder)):
-                name, line = Path(file).relative_to(folder).as_posix(), traceback.tb_lineno
+        known, file = traceback.tb_frame.f_globals, traceback.tb_frame.f_code.co_filename
+        if '__jinja_template__' in known:
+            template = known['__jinja_template__']
+            name, line = template.name, template.get_corresponding_lineno(traceback.tb_lineno)
+        elif '__jinja_exception__' in known:  # a frame that Jinja has put in the place of its own
+            name, line = Path(file).as_posix().rpartition('/templates/')[2], traceback.tb_lineno
         traceback = traceback.tb_next
-    return error(f'templates/{name}' if name else 'templates', line, 'template-fault', fault.message or str(fault))
+    if name is None and not isinstance(fault, jinja2.TemplateError):
+        return None
+    message = getattr(fault, 'message', None) or f'{type(fault).__name__}: {fault}'
+    return error(f'templates/{name}' if name else 'templates', line, 'template-fault', ' '.join(str(message).split()))

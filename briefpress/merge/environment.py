@@ -14,6 +14,7 @@ from lxml import html as lxml_html
 from markupsafe import Markup, escape
 
 from briefpress.merge.html import inner, place
+from briefpress.merge.words import locale_of
 
 if TYPE_CHECKING:
     from briefpress.model import Brief, Meta, Unit
@@ -90,9 +91,7 @@ def long_date(context: jinja2.runtime.Context, day: date) -> str:
     """A date as the brief's language writes it in full, by CLDR."""
     from babel.dates import format_date
 
-    language = context['meta'].language
-    # CLDR's plain `en` is that of the United States; `en_001` is English of the world.
-    return format_date(day, 'long', locale='en_001' if language == 'en' else language.replace('-', '_'))
+    return format_date(day, 'long', locale=locale_of(context['meta'].language))
 
 
 def split_lead(part: Part) -> tuple[Markup, Markup]:

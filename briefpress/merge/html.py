@@ -50,8 +50,3 @@ def replace_with(element: HtmlElement, others: Iterator[HtmlElement] | list[Html
         parent[at - 1].tail = (parent[at - 1].tail or '') + tail
     else:
         parent.text = (parent.text or '') + tail
-
-
-def by_class(root: HtmlElement, name: str) -> Iterator[HtmlElement]:
-    """Elements of a class, in document order."""
-    return (element for element in root.iter() if name in str(element.get('class', '')).split())

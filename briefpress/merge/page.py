@@ -18,6 +18,10 @@ from briefpress.model import Brief, Image
 RTL_LANGUAGES = ('ar', 'fa', 'he', 'ur', 'ps', 'sd', 'ug', 'yi', 'dv', 'ckb')
 
 
+SHORT_TABLE = 5
+"""Rows of a table that is kept on one page."""
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A line of the contents; `html` is free of footnote marks."""
@@ -39,6 +43,7 @@ def render_page(
     return template.render(
         given,
         title=unit_text(brief, meta.title.id),
+        series=unit_text(brief, meta.series.id) if meta.series else '',
         description=unit_text(brief, meta.standfirst.id) if meta.standfirst else '',
         authors=[unit_text(brief, author.name.id) for author in meta.authors],
         keywords=[unit_text(brief, unit.id) for unit in meta.keywords],
@@ -67,11 +72,18 @@ def _without_marks(heading: HtmlElement) -> Markup:
     """A heading's HTML with neither footnotes nor links, which would stand in a link of their own."""
     copy = fragment(inner(heading))
     for mark in copy.xpath('.//a'):
-        if 'footnote' in mark.get('class', ''):
+        if mark.get('data-note') is not None:
             mark.drop_tree()
         else:
             mark.drop_tag()
     return inner(copy)
+
+
+def mark_short_tables(body: HtmlElement) -> None:
+    """Give tables of few rows the class `short`, so that a stylesheet can keep them on one page."""
+    for table in body.iter('table'):
+        if len(table.xpath('./tbody/tr')) <= SHORT_TABLE:
+            table.set('class', f'{table.get("class", "")} short'.strip())
 
 
 def make_sections(body: HtmlElement) -> Sequence[HtmlElement]:
@@ -80,7 +92,7 @@ def make_sections(body: HtmlElement) -> Sequence[HtmlElement]:
     for block in list(body):
         if block.tag == 'h2' or not sections:
             section = lxml_html.Element('section')
-            section.set('class', ' '.join(filter(None, ['section', block.get('id') if block.tag == 'h2' else ''])))
+            section.set('class', f'section section-{block.get("id")}' if block.tag == 'h2' else 'section')
             sections.append(section)
         sections[-1].append(block)
     return sections

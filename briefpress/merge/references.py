@@ -5,38 +5,35 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from lxml.html import HtmlElement
-from markupsafe import escape
 
-from briefpress.merge.html import by_class, fragment, replace_with
+from briefpress.merge.html import fragment, replace_with
 
 
 def place_footnotes(page: HtmlElement, notes: Mapping[str, str]) -> None:
     """Put each footnote where it is first referred to, numbered in the order of the page.
 
-    A later reference to the same footnote is a link with its number.
+    A later reference to the same footnote is a link with its number. A footnote's id is `fn:1`: no author writes one.
     """
     numbers: dict[str, int] = {}
-    for mark in list(by_class(page, 'footnote-ref')):
-        label = mark.get('data-note')
+    for mark in page.xpath('.//a[@data-note]'):
+        label = mark.get('data-note', '')
         if label in numbers:
-            again = fragment(f'<a class="footnote-again" href="#fn-{escape(label)}">{numbers[label]}</a>')
+            number = numbers[label]
+            again = fragment(f'<a class="footnote-again" href="#fn:{number}">{number}</a>')
             replace_with(mark, list(again))
             continue
         numbers[label] = len(numbers) + 1
-        note = fragment('<span class="footnote"></span>')[0]
-        note.set('id', f'fn-{label}')
-        note.set('data-number', str(numbers[label]))
+        note = fragment(f'<span class="footnote" id="fn:{numbers[label]}" data-number="{numbers[label]}"></span>')[0]
         note.extend(_paragraphs(notes[label]))
         replace_with(mark, [note])
 
 
 def _paragraphs(html: str) -> list[HtmlElement]:
     """A footnote's paragraphs as `span.p`, since a note stands inside a paragraph, where HTML allows no block."""
-    paragraphs = []
-    for block in fragment(html).iter('p', 'pre', 'h2', 'h3', 'h4', 'h5', 'h6', 'td', 'th'):
-        block.tag, block.tail = 'span', None
-        block.set('class', 'p')
-        paragraphs.append(block)
+    paragraphs = list(fragment(html).iterchildren('p'))
+    for paragraph in paragraphs:
+        paragraph.tag, paragraph.tail = 'span', None
+        paragraph.set('class', 'p')
     return paragraphs
 
 
@@ -51,10 +48,10 @@ def fill_references(page: HtmlElement, labels: Mapping[str, str]) -> None:
 
 
 def plain(element: HtmlElement) -> str:
-    """The text of a heading without its footnotes."""
+    """The text of an element without its footnotes' marks."""
     parts = [element.text or '']
     for child in element:
-        if 'footnote' not in str(child.get('class', '')):
+        if child.get('data-note') is None:
             parts.append(plain(child))
         parts.append(child.tail or '')
     return ''.join(parts)

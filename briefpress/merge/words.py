@@ -2,37 +2,97 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
+from string import Formatter
+from typing import TYPE_CHECKING
 
 from briefpress.diagnostics import Diagnostic, error
+from briefpress.model import Brief
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 SOURCE_LANGUAGE = 'en'
 """The templates are written in it, so it needs no catalogue."""
 
 
+def words_of(brief: Brief, path: Path | None, *, faults: list[Diagnostic]) -> Callable[[str], str] | None:
+    """A function that says a fixed word in the brief's language, or None where it has none, with one error.
+
+    A word that is missing is reported once, and stays English.
+    """
+    language = brief.meta.language
+    try:
+        known = locale_of(language)
+    except ValueError:
+        message = f'no language has the code "{language}"'
+        faults.append(error(brief.path, _line_of_language(brief), 'bad-value', message, 'such as en, hi or zh-Hant'))
+        return None
+    if path is None and known.language != SOURCE_LANGUAGE:
+        message = f'the templates have no words in "{language}", such as "Contents" or "Page"'
+        hint = f'write the brief in English, or add templates/words/{language}.po with the translations'
+        faults.append(error(brief.path, _line_of_language(brief), 'missing-word', message, hint))
+        return None
+    try:
+        words = read_words(path)
+    except (OSError, ValueError) as fault:
+        hint = 'save it as a PO file in UTF-8; a translation has the same {names} as its msgid'
+        message = ' '.join(f'the translations cannot be read: {fault}'.split())
+        faults.append(error(f'templates/words/{language}.po', 0, 'template-fault', message, hint))
+        return None
+    return _speaker(words, language=language, source=known.language == SOURCE_LANGUAGE, faults=faults)
+
+
+def locale_of(language: str) -> Locale:
+    """What CLDR knows of a language code; of its language alone where it does not know the country. Else ValueError."""
+    from babel import Locale, UnknownLocaleError
+
+    # CLDR's plain `en` is that of the United States; `en_001` is English of the world.
+    for code in ('en_001' if language == 'en' else language.replace('-', '_'), language.split('-')[0]):
+        try:
+            return Locale.parse(code)
+        except UnknownLocaleError:
+            continue
+    raise ValueError(f'no locale {language}')
+
+
+def _line_of_language(brief: Brief) -> int:
+    found = re.search(r'^language:', brief.sources[brief.path], re.MULTILINE)
+    return len(re.findall(r'\r\n|\n|\r', brief.sources[brief.path][: found.start()])) + 1 if found else 0
+
+
 def read_words(path: Path | None) -> dict[str, str]:
-    """The translations of a PO file by the English word; an untranslated or fuzzy entry is left out."""
+    """The translations of a PO file by the English word; an untranslated or fuzzy entry is left out.
+
+    OSError or ValueError where it cannot be read, or where a translation's `{names}` are not those of its word.
+    """
     if path is None:
         return {}
     import polib
 
-    catalogue = polib.pofile(str(path), wrapwidth=0)
-    return {entry.msgid: entry.msgstr for entry in catalogue.translated_entries()}
+    entries = polib.pofile(path.read_text('utf-8'), wrapwidth=0).translated_entries()
+    for entry in entries:
+        if _names(entry.msgid) != _names(entry.msgstr):
+            raise ValueError(f'"{entry.msgstr}" is not of the form of "{entry.msgid}"')
+    return {entry.msgid: entry.msgstr for entry in entries}
 
 
-def speaker(words: dict[str, str], *, language: str, faults: list[Diagnostic]) -> Callable[[str], str]:
-    """A function that says a fixed word in the language; one that is missing is reported once, and stays English."""
+def _names(text: str) -> set[str | None]:
+    """The fields of a format; ValueError where its braces do not pair."""
+    return {f'{name}{spec}{form or ""}' for _, name, spec, form in Formatter().parse(text) if name is not None}
+
+
+def _speaker(words: dict[str, str], *, language: str, source: bool, faults: list[Diagnostic]) -> Callable[[str], str]:
     reported = set()
 
     def word(english: str) -> str:
-        if english in words or language.split('-')[0] == SOURCE_LANGUAGE:
-            return words.get(english, english)
-        if english not in reported:
+        if english not in words and not source and english not in reported:
             reported.add(english)
             place = f'templates/words/{language}.po'
             hint = f'add msgid "{english}" with its translation'
             faults.append(error(place, 0, 'missing-word', f'no {language} for the fixed word "{english}"', hint))
-        return english
+        return words.get(english, english)
 
     return word

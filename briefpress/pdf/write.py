@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from briefpress.model import Attachment, Document
     from briefpress.pdf.layout import Layout
 
-FONT_FAMILY = re.compile(r'@font-face\s*\{[^}]*?font-family:\s*["\']?([^;"\'}]+)')
+FONT_FAMILY = re.compile(r'@font-face\s*\{[^}]*?font-family\s*:\s*["\']?([^;"\'}]+)')
 
 
 def write_pdf(layout: Layout) -> tuple[bytes, tuple[Diagnostic, ...]]:

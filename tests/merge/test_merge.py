@@ -51,8 +51,8 @@ def test_each_h2_begins_a_section_whose_class_is_its_id(merged):
     _, root, _ = merged('Before.\n\n## Way forward\n\nText.\n\n## References\n')
     assert [section.get('class') for section in root.xpath('//main/section')] == [
         'section',
-        'section way-forward',
-        'section references',
+        'section section-way-forward',
+        'section section-references',
     ]
 
 
@@ -69,10 +69,10 @@ def test_no_contents_unless_asked_for(merged):
 def test_a_footnote_stands_at_its_first_mark_and_later_marks_point_to_it(merged):
     _, root, _ = merged('First[^b] and[^a].\n\nAgain[^b].\n\n[^a]: Note A.\n[^b]: Note *B*.\n\n    Second.\n')
     notes = root.xpath('//span[@class="footnote"]')
-    assert [(note.get('id'), note.get('data-number')) for note in notes] == [('fn-b', '1'), ('fn-a', '2')]
-    assert found(root, '//span[@id="fn-b"]/span[@class="p"]') == ['Note B.', 'Second.']
+    assert [(note.get('id'), note.get('data-number')) for note in notes] == [('fn:1', '1'), ('fn:2', '2')]
+    assert found(root, '//span[@id="fn:1"]/span[@class="p"]') == ['Note B.', 'Second.']
     (again,) = root.xpath('//a[@class="footnote-again"]')
-    assert (again.get('href'), again.text) == ('#fn-b', '1')
+    assert (again.get('href'), again.text) == ('#fn:1', '1')
 
 
 def test_a_footnote_may_stand_in_a_cell(merged):
@@ -165,18 +165,111 @@ def test_equal_briefs_give_equal_documents_and_another_text_another_digest(merge
     assert one_document.digest() == two.digest() != other.digest()
 
 
-def test_a_fixed_word_without_translation_is_an_error_each_once(merged):
+def test_a_language_without_fixed_words_is_one_error_at_its_line(merged):
     document, _, faults = merged('## Eins\n', front=FRONT.replace('language: en', 'language: de'))
     assert document is None
-    assert {fault.code for fault in faults} == {'missing-word'}
-    assert len({fault.message for fault in faults}) == len(faults)
+    assert [(fault.path, fault.line, fault.code) for fault in faults] == [('content/heat/brief.md', 5, 'missing-word')]
+
+
+def po(words):
+    head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n'
+    return head + ''.join(f'\nmsgid "{english}"\nmsgstr "{german}"\n' for english, german in words.items())
+
+
+@pytest.mark.parametrize(
+    'catalogue', ['garbage', b'\xff\xfe', po({'Page {page} of {pages}': 'Seite {seite}'}), po({'Draft': 'Entwurf {'})]
+)
+def test_a_catalogue_that_cannot_be_used_is_one_error(merged, catalogue):
+    front = FRONT.replace('language: en', 'language: de')
+    document, _, (fault,) = merged('Text.\n', front=front, project={'templates/words/de.po': catalogue})
+    assert document is None
+    assert (fault.path, fault.code) == ('templates/words/de.po', 'template-fault')
+
+
+def test_a_word_that_a_catalogue_lacks_is_an_error(merged):
+    front = FRONT.replace('language: en', 'language: de')
+    _, _, faults = merged('Text.\n', front=front, project={'templates/words/de.po': po({'Draft': 'Entwurf'})})
+    assert [fault.message for fault in faults] == ['no de for the fixed word "Page {page} of {pages}"']
+
+
+@pytest.mark.parametrize(
+    ('language', 'shown'), [('en-IN', '14 October 2025'), ('en-US', 'October 14, 2025'), ('en-XX', 'October 14, 2025')]
+)
+def test_a_country_changes_the_date_where_cldr_knows_it(merged, language, shown):
+    _, root, faults = merged('Text.\n', front=FRONT.replace('language: en', f'language: {language}'))
+    assert faults == ()
+    assert found(root, '//p[@class="issue-line"]') == [shown]
+
+
+def test_a_language_that_nobody_speaks_is_an_error_at_its_line(merged):
+    _, _, (fault,) = merged('Text.\n', front=FRONT.replace('language: en', 'language: qaa'))
+    assert (fault.path, fault.line, fault.code) == ('content/heat/brief.md', 5, 'bad-value')
+
+
+@pytest.mark.parametrize(
+    'name', ['Running head', 'Running title', 'Footnote ref', 'Masthead', 'Contents', 'Contributors']
+)
+def test_a_heading_never_takes_the_look_of_a_part_of_the_page(merged, name):
+    _, root, _ = merged(f'## {name}\n\nText.\n')
+    (section,) = root.xpath('//main/section')
+    assert section.get('class') == f'section section-{section[0].get("id")}'
+
+
+def test_a_reference_in_a_heading_is_filled_wherever_the_heading_is_quoted(merged):
+    _, root, _ = merged('## First {#a}\n\n## See [](#a) {#b}\n\nAs [](#b) says.\n', contents=True)
+    assert found(root, '//nav//li') == ['First', 'See First']
+    assert found(root, '//main//p/a') == ['See First']
+
+
+def test_a_footnote_in_the_title_stands_under_the_title_and_not_in_the_running_head(merged):
+    _, root, _ = merged('[^a]: Note.\n', front=FRONT.replace('title: Heat plan', 'title: Heat plan[^a]'))
+    assert found(root, '//h1/span[@class="footnote"]') == ['Note.']
+    assert found(root, '//div[@class="running-title"]') == ['Heat plan']
+
+
+def test_a_release_attaches_and_numbers_only_what_it_shows(merged):
+    source = '/// note\n//// table | issues\n////\n///\n\n/// figure\n![A map](images/map.svg)\n\nIt.\n///\n'
+    source = source.replace('/// note', '///// note').replace('////\n///\n', '////\n/////\n', 1)
+    files = {'tables/issues.yaml': TABLE, 'images/map.svg': SVG}
+    assert [each.name for each in merged(source, files=files)[0].attachments] == ['issues.csv']
+    assert merged(source, files=files, draft=False)[0].attachments == ()
+
+
+@pytest.mark.parametrize(
+    'macro',
+    [
+        '{% macro warn(component) %}\n\n{{ nothing }}{% endmacro %}',
+        '{% macro warn(component) %}\n\n{{ 1 // 0 }}{% endmacro %}',
+        '{% macro warn(component) %}\n\n{{ component.body + 1 }}{% endmacro %}',
+    ],
+)
+def test_a_component_that_fails_is_an_error_at_its_line(merged, macro):
+    template = "{% set argument = 'none' %}{% set body = 'blocks' %}\n" + macro
+    document, _, (fault,) = merged('/// warn\nText.\n///\n', project={'templates/components/warn.html': template})
+    assert document is None
+    assert (fault.path, fault.line, fault.code) == ('templates/components/warn.html', 4, 'template-fault')
+
+
+def test_a_component_without_its_macro_is_an_error(merged):
+    template = "{% set argument = 'none' %}{% set body = 'blocks' %}"
+    _, _, (fault,) = merged('/// warn\nText.\n///\n', project={'templates/components/warn.html': template})
+    assert fault.message == 'components/warn.html has no macro warn'
+
+
+def test_text_that_a_macro_leaves_bare_is_kept(merged):
+    declared = "{% set argument = 'none' %}{% set body = 'blocks' %}"
+    template = declared + '{% macro warn(c) %}Mind: {{ c.body|striptags }}{% endmacro %}'
+    _, root, _ = merged('/// warn\nText.\n///\n', project={'templates/components/warn.html': template})
+    assert found(root, '//main') == ['Mind: Text.']
+
+
+def test_a_stylesheet_that_is_not_utf8_is_an_error(merged):
+    _, _, (fault,) = merged('Text.\n', project={'styles/house.css': b'p { color: red } /* caf\xe9 */'})
+    assert (fault.path, fault.line, fault.code) == ('styles/house.css', 1, 'invalid-utf8')
 
 
 def test_fixed_words_come_from_the_catalogue_of_the_language(merged):
-    words = {'Page {page} of {pages}': 'Seite {page} von {pages}', 'Draft': 'Entwurf'}
-    catalogue = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n' + ''.join(
-        f'\nmsgid "{english}"\nmsgstr "{german}"\n' for english, german in words.items()
-    )
+    catalogue = po({'Page {page} of {pages}': 'Seite {page} von {pages}', 'Draft': 'Entwurf'})
     front = FRONT.replace('language: en', 'language: de')
     _, root, faults = merged('Text.\n', front=front, project={'templates/words/de.po': catalogue})
     assert faults == ()

@@ -1,0 +1,14 @@
+"""Fonts that no stylesheet declares."""
+
+from types import SimpleNamespace
+
+from briefpress.pdf.write import fallback_fonts
+from tests.pdf.test_layout import document
+
+
+def test_a_font_that_no_stylesheet_declares_is_an_error():
+    fonts = {1: SimpleNamespace(family='IBM Plex Serif'), 2: SimpleNamespace(family='DejaVu Sans')}
+    layout = SimpleNamespace(document=document('<p>x</p>'), rendered=SimpleNamespace(fonts=fonts))
+    (fault,) = fallback_fonts(layout)
+    assert fault.code == 'fallback-font'
+    assert '"DejaVu Sans"' in fault.message
