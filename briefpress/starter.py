@@ -5,12 +5,16 @@ Each function says which files are to be made, by path with their bytes, and wri
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
 from briefpress.project import Project, is_slug, starter
 from briefpress.template_declarations import type_names, type_sections
+
+SHIPPED = ('house.yaml', 'india-us-space-cyber', 'writing-guide')
+"""What a new project is given of content/: in a checkout its users' own briefs stand beside these."""
 
 OPENING = ('The problem', 'What we found', 'What we recommend', 'References')
 """The sections of a new brief whose type requires none."""
@@ -46,7 +50,11 @@ def start_project(folder: Path) -> Mapping[Path, bytes]:
     """A project with the shipped briefs in it. StartError where content/ is there already."""
     if (folder / 'content').exists():
         raise StartError(f'{folder / "content"} is there already; nothing was changed')
-    shipped = sorted(path for path in (starter() / 'content').rglob('*') if path.is_file())
+    if (folder.absolute().parent / 'content').is_dir():
+        hint = f'"briefpress new {folder.name} --type policy-brief" starts a brief in it'
+        raise StartError(f'{folder.parent} is a project already; {hint}')
+    sources = (starter() / 'content' / name for name in SHIPPED)
+    shipped = sorted(path for source in sources for path in (source, *source.rglob('*')) if path.is_file())
     files = {folder / path.relative_to(starter()): path.read_bytes() for path in shipped}
     return files | {folder / 'build' / '.gitignore': b'*\n!.gitignore\n'}
 
@@ -65,7 +73,7 @@ def start_brief(project: Project, slug: str, *, kind: str) -> Mapping[Path, byte
         kind=kind,
         today=date.today(),  # the author's own day, and never part of a build
         language=project.house.languages[0],
-        publisher=project.house.publisher or 'Your institute',
+        publisher=json.dumps(project.house.publisher or 'Your institute', ensure_ascii=False),
     )
     sections = type_sections(project, kind) or OPENING
     text += ''.join(SECTION.format(section=section) for section in sections)
@@ -75,7 +83,10 @@ def start_brief(project: Project, slug: str, *, kind: str) -> Mapping[Path, byte
 def eject_file(project: Project, name: str) -> Mapping[Path, bytes]:
     """The project's own copy of a shipped template or stylesheet, which then wins. StartError where there is none."""
     source, target = starter() / name, project.root / name
-    inside = source.resolve().is_relative_to(starter().resolve()) and Path(name).parts[0] in ('templates', 'styles')
+    inside = source.resolve().is_relative_to(starter().resolve()) and Path(name).parts[:1] in (
+        ('templates',),
+        ('styles',),
+    )
     if not (inside and source.is_file()):
         raise StartError(f'{name} is not a shipped file of templates/ or styles/')
     if target.exists():

@@ -1,7 +1,7 @@
 """Build: every brief, language and format into its file."""
 
 from briefpress.build.files import write_file
-from briefpress.build.plan import FORMATS, BuildError, Selection, read_brief, select_briefs
+from briefpress.build.plan import FORMATS, BuildError, Selection, prepare, select_briefs
 from briefpress.build.run import Outcome, Output, build
 
 __all__ = [
@@ -11,7 +11,7 @@ __all__ = [
     'Output',
     'Selection',
     'build',
-    'read_brief',
+    'prepare',
     'select_briefs',
     'write_file',
 ]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import traceback
 from dataclasses import dataclass
+from pathlib import Path
 
 from briefpress.build.job import CONTENTS_FROM, WRITERS, Job
 from briefpress.check import check_brief
-from briefpress.diagnostics import Diagnostic
+from briefpress.diagnostics import Diagnostic, error
 from briefpress.load import load_brief
 from briefpress.merge import Merged, merge
 from briefpress.model import Brief, Document
@@ -34,23 +36,28 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A brief on its way into its files. `job` is None, and `language` may be empty, where a fault stopped it."""
+    """A brief on its way into its files, and the pages that its author promised.
+
+    `job` is None, and `language` may be empty, where a fault stopped it.
+    """
 
     slug: str
     language: str
     formats: tuple[str, ...]
     job: Job | None
+    promised: int | None
     diagnostics: tuple[Diagnostic, ...]
 
 
 def select_briefs(project: Project, selection: Selection) -> tuple[str, ...]:
     """The chosen briefs. BuildError names the first that is not there."""
-    for slug in selection.briefs:
+    chosen = tuple(dict.fromkeys(name.removeprefix('content/').rstrip('/') for name in selection.briefs))
+    for slug in chosen:
         if slug not in project.slugs():
             raise BuildError(f'there is no brief "{slug}"; content/ has {", ".join(project.slugs()) or "none"}')
     if not project.slugs():
         raise BuildError('content/ has no brief; "briefpress new SLUG --type policy-brief" starts one')
-    return selection.briefs or project.slugs()
+    return chosen or project.slugs()
 
 
 def read_brief(project: Project, slug: str) -> tuple[Brief | None, tuple[Diagnostic, ...]]:
@@ -64,16 +71,35 @@ def read_brief(project: Project, slug: str) -> tuple[Brief | None, tuple[Diagnos
 
 
 def prepare(project: Project, slug: str, selection: Selection) -> Prepared | None:
-    """A brief made ready for its writers; None where it is not in a language that is asked for."""
+    """A brief made ready for its writers; None where it is not in a language that is asked for.
+
+    A fault of our own is a diagnostic too, as the other briefs are to be built all the same.
+    """
+    formats = tuple(dict.fromkeys(selection.formats)) or project.house.formats
+    try:
+        return _prepare(project, slug, selection, formats)
+    except Exception as fault:
+        return Prepared(slug, '', formats, None, None, (internal(slug, fault),))
+
+
+def _prepare(project: Project, slug: str, selection: Selection, formats: tuple[str, ...]) -> Prepared | None:
     brief, found = read_brief(project, slug)
-    formats = selection.formats or project.house.formats
     if brief is None:
-        return Prepared(slug, '', formats, None, found)
-    if selection.languages and brief.meta.language not in selection.languages:
+        return Prepared(slug, '', formats, None, None, found)
+    meta = brief.meta
+    if selection.languages and meta.language not in selection.languages:
         return None
     merged, faults = merge(project, brief, draft=selection.draft)
     job = Job(*_in_order(brief, merged), formats, project.root / 'styles' / 'fonts') if merged else None
-    return Prepared(slug, brief.meta.language, formats, job, found + faults)
+    return Prepared(slug, meta.language, formats, job, meta.pages, found + faults)
+
+
+def internal(slug: str, fault: BaseException) -> Diagnostic:
+    """A fault of our own, with the place in our code where it happened."""
+    frames = traceback.extract_tb(fault.__traceback__)
+    place = f' ({Path(frames[-1].filename).name}:{frames[-1].lineno})' if frames else ''
+    message = f'briefpress failed: {type(fault).__name__}: {fault}{place}'
+    return error(f'content/{slug}/brief.md', 0, 'internal', message, 'please report this with the brief that shows it')
 
 
 def _in_order(brief: Brief, merged: Merged) -> tuple[Document, Document | None]:

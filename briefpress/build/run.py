@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import traceback
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 
 from briefpress.build.files import output_path, write_file
 from briefpress.build.job import Job, Result, run_job
-from briefpress.build.plan import Prepared, Selection, prepare, select_briefs
-from briefpress.diagnostics import Diagnostic, error
+from briefpress.build.plan import Prepared, Selection, internal, prepare, select_briefs
+from briefpress.diagnostics import Diagnostic, error, warning
 from briefpress.project import Project
 
 WORTH_WORKERS = 4
@@ -53,24 +52,43 @@ def build(project: Project, selection: Selection, *, workers: int = 0) -> Iterat
         for item in prepared:
             yield _outcome(project, item, _attempt(item.job) if item.job else None, draft=selection.draft)
         return
+    for item, result in _spread(prepared, workers):
+        yield _outcome(project, item, result, draft=selection.draft)
+
+
+def _spread(prepared: Iterable[Prepared], workers: int) -> Iterator[tuple[Prepared, Result | None]]:
+    """Run the jobs in worker processes; what has no job comes first.
+
+    Whatever ends the build early, a signal or the one who asks for outcomes, ends the workers too.
+    """
     # Spawned, as pango is not safe to fork and Windows has nothing else.
-    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context('spawn')) as executor:
-        for item, result in _spread(executor, prepared):
-            yield _outcome(project, item, result, draft=selection.draft)
-
-
-def _spread(executor: Executor, prepared: Iterable[Prepared]) -> Iterator[tuple[Prepared, Result | None]]:
-    """Run the jobs on an executor; what has no job comes first."""
+    executor = ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context('spawn'))
     waiting: dict[Future[Result], Prepared] = {}
-    for item in prepared:
-        if item.job:
-            waiting[executor.submit(_attempt, item.job)] = item
-        else:
-            yield item, None
-    for future in as_completed(waiting):
-        fault = future.exception()
-        failed = _failed(waiting[future].slug, fault) if fault else None
-        yield waiting[future], failed or future.result()
+    try:
+        for item in prepared:
+            if item.job:
+                waiting[_submit(executor, item.job)] = item
+            else:
+                yield item, None
+        for future in as_completed(waiting):
+            fault = future.exception()
+            yield waiting[future], _failed(waiting[future].slug, fault) if fault else future.result()
+        executor.shutdown()
+    except BaseException:
+        executor.shutdown(wait=False, cancel_futures=True)
+        for worker in multiprocessing.active_children():
+            worker.terminate()
+        raise
+
+
+def _submit(executor: Executor, job: Job) -> Future[Result]:
+    """A job's future, which has failed already where a worker's death has broken the executor."""
+    try:
+        return executor.submit(_attempt, job)
+    except BrokenExecutor as fault:
+        failed: Future[Result] = Future()
+        failed.set_exception(fault)
+        return failed
 
 
 def _attempt(job: Job) -> Result:
@@ -82,17 +100,16 @@ def _attempt(job: Job) -> Result:
 
 
 def _failed(slug: str, fault: BaseException) -> Result:
-    """A fault of ours, with the place in our code where it happened."""
-    frames = traceback.extract_tb(fault.__traceback__)
-    place = f' ({Path(frames[-1].filename).name}:{frames[-1].lineno})' if frames else ''
-    message = f'briefpress failed: {type(fault).__name__}: {fault}{place}'
-    hint = 'please report this with the brief that shows it'
-    return Result({}, {}, 0, (error(f'content/{slug}/brief.md', 0, 'internal', message, hint),))
+    return Result({}, {}, 0, (internal(slug, fault),))
 
 
 def _outcome(project: Project, item: Prepared, result: Result | None, *, draft: bool) -> Outcome:
     """Write a brief's outputs, unless an error was found while they were made."""
     found = item.diagnostics + (result.diagnostics if result else ())
+    if result and item.promised and result.pages > item.promised:
+        message = f'{result.pages} pages, and {item.promised} were promised'
+        place = f'content/{item.slug}/brief.md'
+        found += (warning(place, 0, 'too-long', message, 'shorten the text, or change  pages:  in the front matter'),)
     outputs = [Output(form) for form in item.formats]
     if result and not any(fault.severity == 'error' for fault in found):
         for at, form in enumerate(item.formats):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import signal
 import sys
 
@@ -35,6 +36,10 @@ for command in (build_command, check_command, new_command, doctor_command):
 def main() -> None:
     """Run the command line; the one place that ends the process."""
     signal.signal(signal.SIGTERM, _terminate)
+    for stream in (sys.stdout, sys.stderr):
+        # A pipe on Windows has an encoding that lacks most of the world's letters.
+        if isinstance(stream, io.TextIOWrapper) and not stream.isatty():
+            stream.reconfigure(encoding='utf-8')
     try:
         code = cli(prog_name='briefpress', standalone_mode=False)
     except click.ClickException as fault:

@@ -42,8 +42,12 @@ def build_command(
     except BuildError as fault:
         raise click.UsageError(str(fault)) from fault
     found = [*faults, *(diagnostic for outcome in outcomes for diagnostic in outcome.diagnostics)]
-    for language in set(languages) - {outcome.language for outcome in outcomes}:
+    found_in = {outcome.language for outcome in outcomes}
+    for language in languages if '' not in found_in else ():
+        if language in found_in:
+            continue
         raise click.UsageError(f'no brief is in the language "{language}"')
+    root = 'build' if selection.draft else 'build/release'
     written = sum(output.path is not None for outcome in outcomes for output in outcome.outputs)
-    click.echo(f'{counted(written, "file")} of {counted(len(outcomes), "brief")}: {tally(found)}')
+    click.echo(f'{counted(written, "file")} of {counted(len(outcomes), "brief")} in {root}/: {tally(found)}')
     return int(any(diagnostic.severity == 'error' for diagnostic in found))

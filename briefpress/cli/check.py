@@ -26,10 +26,11 @@ from briefpress.cli.report import counted, show_diagnostics, tally
 def check_command(briefs: tuple[str, ...], *, form: str, folder: Path) -> int:
     """Report the faults in the sources of each BRIEF, or of all, and build nothing.
 
-    These are the faults that would keep a brief from being built, and the warnings. The exit code is 1 where
+    These are the faults and warnings of its text, tables, images and templates; what only the pages show, such as a
+    character that no font has, is found by build. The exit code is 1 where
     there is an error.
     """
-    from briefpress.build import BuildError, Selection, read_brief, select_briefs
+    from briefpress.build import BuildError, Selection, prepare, select_briefs
 
     project, found = open_project(folder)
     try:
@@ -37,7 +38,9 @@ def check_command(briefs: tuple[str, ...], *, form: str, folder: Path) -> int:
     except BuildError as fault:
         raise click.UsageError(str(fault)) from fault
     for slug in slugs:
-        found += read_brief(project, slug)[1]
+        prepared = prepare(project, slug, Selection())
+        found += prepared.diagnostics if prepared else ()
+    found = tuple(dict.fromkeys(found))
     if form == 'json':
         click.echo(json.dumps([asdict(diagnostic) for diagnostic in found], ensure_ascii=False, indent=2))
     else:

@@ -24,7 +24,7 @@ def new_command(name: str, *, kind: str | None, eject: bool, dry_run: bool, fold
     briefpress new styles/palette.css --eject
     """
     from briefpress import starter
-    from briefpress.build import write_file
+    from briefpress.template_declarations import DeclarationError
 
     try:
         if eject:
@@ -33,10 +33,21 @@ def new_command(name: str, *, kind: str | None, eject: bool, dry_run: bool, fold
             files = starter.start_brief(open_project(folder)[0], name, kind=kind)
         else:
             files = starter.start_project(folder / name)
-    except starter.StartError as fault:
+    except (starter.StartError, DeclarationError) as fault:
         raise click.UsageError(str(fault)) from fault
+    here = Path.cwd()
     for path, data in files.items():
         if not dry_run:
-            write_file(path, data)
-        click.echo(path.as_posix())
+            _write(path, data)
+        shown = path.relative_to(here) if path.is_relative_to(here) else path
+        click.echo(f'{"would make " if dry_run else ""}{shown.as_posix()}')
     return 0
+
+
+def _write(path: Path, data: bytes) -> None:
+    from briefpress.build import write_file
+
+    try:
+        write_file(path, data)
+    except OSError as fault:
+        raise click.ClickException(f'{path} could not be written: {fault.strerror or fault}') from fault

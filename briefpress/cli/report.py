@@ -73,7 +73,8 @@ def _plain(outcome: Outcome, root: Path) -> Outcome:
     for output in outcome.outputs:
         if output.path:
             name = output.path.relative_to(root).as_posix()
-            facts = f'{counted(outcome.pages, "page")}, {_size(output)}, {output.seconds:.1f} s'
+            pages = f'{counted(outcome.pages, "page")}, ' if output.form == 'pdf' else ''
+            facts = f'{pages}{_size(output)}, {output.seconds:.1f} s'
             click.echo(f'{name}: {facts}')
         else:
             click.echo(f'{outcome.slug} {output.form}: not built')
@@ -99,8 +100,16 @@ def _table(outcomes: list[Outcome]) -> object:
     ):
         table.add_column(name, justify=justify)  # type: ignore[arg-type]
     for outcome in outcomes:
+        found = tally(outcome.diagnostics) if outcome.diagnostics else ''
         for output in outcome.outputs:
-            facts = (str(outcome.pages), _size(output), f'{output.seconds:.1f}') if output.path else ('', '', '')
-            found = tally(outcome.diagnostics) if output.path else f'[red]not built[/]: {tally(outcome.diagnostics)}'
-            table.add_row(outcome.slug, outcome.language, output.form, *facts, found)
+            table.add_row(outcome.slug, outcome.language, output.form, *_facts(outcome, output, found))
+            found = ''  # once for each brief
     return table
+
+
+def _facts(outcome: Outcome, output: Output, found: str) -> tuple[str, str, str, str]:
+    """Pages, size, seconds and what was found; the pages are the PDF's."""
+    if not output.path:
+        return '', '', '', ', '.join(filter(None, ['[red]not built[/]', found]))
+    pages = str(outcome.pages) if output.form == 'pdf' else ''
+    return pages, _size(output), f'{output.seconds:.1f}', found

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefpress.build import BuildError, Selection, build
+from briefpress.build import BuildError, Selection, build, plan
 from briefpress.build import job as jobs
 from briefpress.project import open_project
 from tests.projects import FRONT, brief, write_project
@@ -136,3 +136,18 @@ def has_contents(path):
     import pypdfium2
 
     return 'Contents' in pypdfium2.PdfDocument(path)[0].get_textpage().get_text_range()
+
+
+def test_a_crash_before_the_layout_is_one_error_of_its_brief(project, monkeypatch):
+    root = project(good=brief('Text.\n'), odd=brief('Text.\n'))
+    load = plan.load_brief
+
+    def crash(project, slug):
+        if slug == 'odd':
+            raise RuntimeError('boom')
+        return load(project, slug)
+
+    monkeypatch.setattr(plan, 'load_brief', crash)
+    outcomes = built(root, Selection(formats=('pdf',)))
+    assert [fault.code for fault in outcomes['odd'].diagnostics] == ['internal']
+    assert outcomes['good'].outputs[0].path

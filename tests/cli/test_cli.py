@@ -37,8 +37,8 @@ def test_build_says_what_it_wrote(run, tmp_path):
     assert run('build') == (
         0,
         'build/heat/heat.en.pdf: 1 page, 0 kB, 0.0 s\n'
-        'build/heat/heat.en.docx: 1 page, 0 kB, 0.0 s\n'
-        '2 files of 1 brief: 0 errors, 0 warnings\n',
+        'build/heat/heat.en.docx: 0 kB, 0.0 s\n'
+        '2 files of 1 brief in build/: 0 errors, 0 warnings\n',
         '',
     )
 
@@ -49,7 +49,9 @@ def test_build_reports_a_broken_brief_and_builds_the_others(run, tmp_path):
     code, out, err = run('build', '-f', 'pdf')
     assert (code, out) == (
         1,
-        'bad pdf: not built\nbuild/heat/heat.en.pdf: 1 page, 0 kB, 0.0 s\n1 file of 2 briefs: 1 error, 0 warnings\n',
+        'bad pdf: not built\n'
+        'build/heat/heat.en.pdf: 1 page, 0 kB, 0.0 s\n'
+        '1 file of 2 briefs in build/: 1 error, 0 warnings\n',
     )
     assert err.startswith('content/bad/brief.md:10: error: ')
     assert '[broken-reference]' in err
@@ -106,6 +108,7 @@ def test_wrong_use_ends_with_2_and_says_why(run, words, message):
     (['new', '../x', '--eject'], 'is not a shipped file'),
     (['new', 'templates/nowhere.html', '--eject'], 'is not a shipped file'),
     (['new', '.'], 'is there already'),
+    (['new', 'ours'], '"briefpress new ours --type policy-brief" starts a brief in it'),
 ])  # fmt: skip
 def test_what_a_project_does_not_have_is_named(run, tmp_path, words, message):
     write_project(tmp_path, {'content/heat/brief.md': brief('Text.\n')})
@@ -139,7 +142,7 @@ def test_new_starts_a_project_with_the_shipped_briefs(run, tmp_path):
 @pytest.mark.parametrize('kind', ['policy-brief', 'policy-update'])
 def test_new_starts_a_brief_that_passes_the_check(run, tmp_path, kind):
     write_project(tmp_path, {'content/house.yaml': 'publisher: The Institute\n'})
-    assert run('new', 'heat', '--type', kind) == (0, f'{tmp_path}/content/heat/brief.md\n', '')
+    assert run('new', 'heat', '--type', kind) == (0, 'content/heat/brief.md\n', '')
     assert run('check') == (0, '1 brief: 0 errors, 0 warnings\n', '')
 
 
@@ -152,7 +155,7 @@ def test_new_copies_a_shipped_file_to_change_it(run, tmp_path):
 def test_a_dry_run_makes_nothing(run, tmp_path):
     code, out, _ = run('new', 'ours', '--dry-run')
     assert code == 0
-    assert 'ours/build/.gitignore' in out.splitlines()
+    assert 'would make ours/build/.gitignore' in out.splitlines()
     assert list(tmp_path.iterdir()) == []
 
 
@@ -203,7 +206,49 @@ def test_a_terminal_shows_faults_above_the_progress_and_a_table_at_the_end(tmp_p
     assert 'content/bad/brief.md:8: error: HTML is not allowed in Markdown: `<b>` [raw-html]' in lines
     assert lines[-4:] == [
         'Brief Language Format Pages Size Seconds Found',
-        'bad pdf not built: 1 error, 0 warnings',
-        'heat en pdf 1 0 0 0 errors, 0 warnings',
-        '1 file of 2 briefs: 1 error, 0 warnings',
+        'bad pdf not built, 1 error, 0 warnings',
+        'heat en pdf 1 0 0',
+        '1 file of 2 briefs in build/: 1 error, 0 warnings',
     ]
+
+
+def test_a_language_that_only_a_broken_brief_may_have_is_no_wrong_use(run, tmp_path):
+    write_project(tmp_path, {'content/bad/brief.md': '---\ntitle: x\n---\n'})
+    assert run('build', '-l', 'en')[0] == 1
+
+
+def test_a_brief_may_be_named_by_its_folder(run, tmp_path):
+    write_project(tmp_path, {'content/heat/brief.md': brief('Text.\n')})
+    assert run('build', 'content/heat/', '-f', 'pdf')[0] == 0
+
+
+def test_more_pages_than_promised_are_a_warning(run, tmp_path):
+    front = '---\ntitle: Heat\ntype: policy-brief\ndate: 2025-10-14\nlanguage: en\npages: 1\n---\n'
+    write_project(tmp_path, {'content/heat/brief.md': brief('Word. ' * 2000, front=front)})
+    code, _, err = run('build', '-f', 'pdf')
+    assert code == 0
+    assert re.match(r'content/heat/brief.md: warning: \d pages, and 1 were promised \[too-long\]', err)
+
+
+def test_the_publisher_of_a_new_brief_is_quoted(run, tmp_path):
+    write_project(tmp_path, {'content/house.yaml': 'publisher: "Centre: Policy"\n'})
+    assert run('new', 'heat', '--type', 'policy-brief')[0] == 0
+    assert run('check')[0] == 0
+
+
+@pytest.mark.parametrize('name', ['.', 'styles', 'content/house.yaml', '/etc/passwd'])
+def test_only_shipped_templates_and_styles_can_be_copied(run, tmp_path, name):
+    write_project(tmp_path, {})
+    code, _, err = run('new', name, '--eject')
+    assert code == 2
+    assert 'is not a shipped file of templates/ or styles/' in err
+
+
+def test_output_to_a_pipe_is_utf8_whatever_the_machine_says(tmp_path):
+    write_project(tmp_path, {'content/heat/brief.md': brief('<हिन्दी>\n<b>हिन्दी</b>\n')})
+    door = Path(__file__).parents[2] / 'cli.py'
+    environment = {**os.environ, 'PYTHONIOENCODING': 'cp1252'}
+    command = [sys.executable, str(door), 'check', '--format', 'json', '-C', str(tmp_path)]
+    done = subprocess.run(command, env=environment, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (1, b'')
+    assert json.loads(done.stdout.decode('utf-8'))
