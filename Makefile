@@ -34,15 +34,16 @@ golden: $(VENV)/ready-to-develop
 
 requirements: $(VENV)/pyvenv.cfg
 	$(INSTALL) uv
-	$(COMPILE) --output-file requirements.txt
-	$(COMPILE) --output-file requirements-dev.txt --group dev --constraint requirements.txt
+	$(COMPILE) --output-file requirements.txt --group install
+	$(COMPILE) --output-file requirements-dev.txt --group install --group dev --constraint requirements.txt
 
 clean:
 	rm -rf $(VENV) dist .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find build -mindepth 1 ! -name .gitignore -delete
 
-$(VENV)/ready: requirements.txt $(VENV)/pyvenv.cfg
+$(VENV)/ready: requirements.txt pyproject.toml $(VENV)/pyvenv.cfg
 	$(INSTALL) --require-hashes -r requirements.txt
+	$(INSTALL) --no-deps --no-build-isolation --editable .
 	touch $@
 
 $(VENV)/ready-to-develop: requirements-dev.txt pyproject.toml $(VENV)/pyvenv.cfg

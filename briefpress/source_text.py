@@ -17,7 +17,6 @@ FORBIDDEN = re.compile('[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\ud
 
 _LINE_END = re.compile(r'\r\n|\n|\r')
 _UTF16 = (b'\xff\xfe', b'\xfe\xff')
-_SAVE_AS_UTF8 = 'save the file again as UTF-8 (in Excel: "CSV UTF-8")'
 
 
 class Lines:
@@ -93,11 +92,12 @@ def _is_behind_link(root: Path, path: str) -> bool:
 
 def _not_utf8(data: bytes, offset: int, *, path: str) -> Diagnostic:
     line = Lines(data[:offset].decode('utf-8')).at(offset)
+    mend = 'save the file again as UTF-8' + (' (in Excel: "CSV UTF-8")' if path.lower().endswith('.csv') else '')
     if data.startswith(_UTF16):
-        return error(path, line, 'invalid-utf8', 'the file is UTF-16, not UTF-8', _SAVE_AS_UTF8)
+        return error(path, line, 'invalid-utf8', 'the file is UTF-16, not UTF-8', mend)
     guess = 'this looks like Windows-1252: ' if _is_cp1252(data) else ''
     message = f'byte {offset} (0x{data[offset]:02X}) is not UTF-8'
-    return error(path, line, 'invalid-utf8', message, guess + _SAVE_AS_UTF8)
+    return error(path, line, 'invalid-utf8', message, guess + mend)
 
 
 def _is_cp1252(data: bytes) -> bool:

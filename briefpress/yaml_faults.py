@@ -9,6 +9,8 @@ _KEY = r'\ufeff?[ \t]*(?:-[ ]+)*[\w-]+'
 _TIGHT = re.compile(_KEY + r':(?![ \t\r\n/]|$)')
 _MARK = re.compile(rf'{_KEY}:[ ]+([*&!@`%])|[ \t]*(?:-[ ]+)+([*&!@`%])')
 _LINE_END = re.compile(r'[\r\n]|\Z')
+_CURLY = re.compile('[:-][ \t]+[“”„]')
+_STRAIGHT = 'these quotation marks are curly: put the value in straight double quotes, ".."'
 _QUOTE = 'put the whole value in double quotes, as in  title: "Space: the next step"'
 
 Found = tuple[int, str, str] | None
@@ -83,7 +85,8 @@ def _no_space(failure: _Failure) -> Found:
 def _colon(failure: _Failure) -> Found:
     before = failure.text[failure.line() : failure.at]
     if 'mapping values are not allowed' in failure.problem and re.search(r':[ \t]', before):
-        return failure.at, 'a colon inside a value that is not in quotes', _QUOTE
+        hint = _STRAIGHT if _CURLY.search(before) else _QUOTE
+        return failure.at, 'a colon inside a value that is not in quotes', hint
     return None
 
 

@@ -14,7 +14,7 @@ import os
 import sys
 import tempfile
 import types
-from contextlib import redirect_stdout
+from contextlib import redirect_stdout, suppress
 from pathlib import Path
 
 from briefpress import fonts
@@ -41,7 +41,7 @@ def start_engine() -> None:
 
 
 def cache_folder() -> Path:
-    """The user's own folder for what can be made again at any time."""
+    """The user's own folder for what can be made again at any time. RuntimeError where the user has no home."""
     windows = os.environ.get('LOCALAPPDATA') if sys.platform == 'win32' else None
     base = windows or os.environ.get('XDG_CACHE_HOME') or Path.home() / '.cache'
     return Path(base) / 'briefpress'
@@ -63,14 +63,14 @@ def compiled(source: str) -> object:
     import _cffi_backend
 
     versions = f'{_cffi_backend.__version__} {sys.version} {source}'
-    path = cache_folder() / f'ffi-{_digest(versions)[:32]}.txt'
+    name = f'ffi-{_digest(versions)[:32]}.txt'
     try:
-        digest, _, text = path.read_text('ascii').partition('\n')
-    except (OSError, ValueError):
+        digest, _, text = (cache_folder() / name).read_text('ascii').partition('\n')
+    except (OSError, ValueError, RuntimeError):
         digest, text = '', ''
     if digest != _digest(text):
         text = repr(_compile(source))
-        _keep(path, f'{_digest(text)}\n{text}')
+        _keep(name, f'{_digest(text)}\n{text}')
     return _cffi_backend.FFI(_NAME, **ast.literal_eval(text))
 
 
@@ -95,12 +95,11 @@ def _compile(source: str) -> dict[str, object]:
     return {str(word.arg): ast.literal_eval(word.value) for word in calls[0].keywords}
 
 
-def _keep(path: Path, text: str) -> None:
+def _keep(name: str, text: str) -> None:
     """Write a cache file whole or not at all; a cache that cannot be written costs time and nothing else."""
-    try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile('w', dir=path.parent, delete=False, encoding='ascii') as file:
-            file.write(text)
-        Path(file.name).replace(path)
-    except OSError:
-        return
+    with suppress(OSError, RuntimeError):
+        folder = cache_folder()
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=folder) as own:
+            (Path(own) / name).write_text(text, 'ascii')
+            (Path(own) / name).replace(folder / name)
