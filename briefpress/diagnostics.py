@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-SEVERITIES = ('error', 'warning', 'note')
+SEVERITIES = ('error', 'warning')
 
 CODES: dict[str, str] = {
     # the bytes of a source file
@@ -100,8 +100,13 @@ class Diagnostic:
 
     def __str__(self) -> str:
         place = f'{self.path}:{self.line}' if self.line else self.path
-        text = f'{place}: {self.severity}: {self.message} [{self.code}]'
-        return f'{text}\n    hint: {self.hint}' if self.hint else text
+        text = _in_one_line(f'{place}: {self.severity}: {self.message} [{self.code}]')
+        return f'{text}\n    hint: {_in_one_line(self.hint)}' if self.hint else text
+
+
+def _in_one_line(text: str) -> str:
+    """A text with the line ends that a source may bring into it as spaces."""
+    return ' '.join(text.splitlines())
 
 
 def error(path: str, line: int, code: str, message: str, hint: str = '') -> Diagnostic:

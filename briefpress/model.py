@@ -164,7 +164,6 @@ class Document:
     language: str
     title: str
     authors: tuple[str, ...]
-    publisher: str
     keywords: tuple[str, ...]
     description: str
     created: datetime

@@ -49,7 +49,8 @@ LIMITS: Mapping[str, int] = MappingProxyType({'image_megapixels': 40, 'image_meg
 LARGEST_LIMIT = 100_000
 _COLOUR = re.compile('#[0-9a-fA-F]{6}')
 _COLOUR_NAME = re.compile('[a-z][a-z0-9-]*')
-_RESERVED = re.compile('con|prn|aux|nul|com[0-9]|lpt[0-9]')
+_RESERVED = re.compile('con|prn|aux|nul|com[0-9]|lpt[0-9]|release')
+"""Names that Windows keeps for itself, and that of the folder of releases in build/."""
 
 
 class ProjectError(Exception):

@@ -1,4 +1,4 @@
-"""Build: every brief, language and format into its file."""
+"""Build: every brief and format into its file."""
 
 from briefpress.build.files import write_file
 from briefpress.build.plan import FORMATS, BuildError, Selection, prepare, select_briefs

@@ -15,7 +15,7 @@ from briefpress.diagnostics import Diagnostic
 if TYPE_CHECKING:
     from briefpress.build import Outcome, Output
 
-COLOURS = {'error': 'red', 'warning': 'yellow', 'note': 'cyan'}
+COLOURS = {'error': 'red', 'warning': 'yellow'}
 
 
 def show_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:

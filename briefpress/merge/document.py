@@ -69,7 +69,6 @@ def merge(project: Project, brief: Brief, *, draft: bool = True) -> tuple[Merged
         language=meta.language,
         title=unit_text(brief, meta.title.id),
         authors=tuple(unit_text(brief, author.name.id) for author in meta.authors),
-        publisher=project.house.publisher,
         keywords=tuple(unit_text(brief, unit.id) for unit in meta.keywords),
         description=unit_text(brief, meta.standfirst.id) if meta.standfirst else '',
         created=datetime.combine(meta.date, time(12), tzinfo=UTC),

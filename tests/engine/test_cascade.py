@@ -27,7 +27,7 @@ KEYS = (  # noqa: SIM905 - a list of words reads better as words
 def document(html: str, css: str) -> Document:
     return Document(
         html=f'<html lang="en"><body>{html}</body></html>', stylesheets=(('a.css', css),), assets={}, fonts={},
-        attachments=(), slug='a', language='en', title='A', authors=(), publisher='', keywords=(), description='',
+        attachments=(), slug='a', language='en', title='A', authors=(), keywords=(), description='',
         created=datetime(2025, 10, 14, tzinfo=UTC), sources={}, units=(),
     )  # fmt: skip
 

@@ -37,7 +37,6 @@ def document(body, *, css=CSS, assets=(), attachments=()):
         language='en',
         title='Heat',
         authors=('A. Author',),
-        publisher='The Institute',
         keywords=('heat',),
         description='',
         created=datetime(2025, 10, 14, 12, tzinfo=UTC),
