@@ -1,11 +1,10 @@
 """Build: every brief and format into its file."""
 
 from briefpress.build.files import write_file
-from briefpress.build.plan import FORMATS, BuildError, Selection, prepare, select_briefs
+from briefpress.build.plan import BuildError, Selection, prepare, select_briefs
 from briefpress.build.run import Outcome, Output, build
 
 __all__ = [
-    'FORMATS',
     'BuildError',
     'Outcome',
     'Output',

@@ -6,15 +6,13 @@ import traceback
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefpress.build.job import CONTENTS_FROM, WRITERS, Job
+from briefpress.build.job import CONTENTS_FROM, Job
 from briefpress.check import check_brief
 from briefpress.diagnostics import Diagnostic, error
 from briefpress.load import load_brief
 from briefpress.merge import Merged, merge
 from briefpress.model import Brief, Document
 from briefpress.project import Project
-
-FORMATS = tuple(WRITERS)
 
 WORDS_PER_PAGE = 380
 """Of the house's design, with its heads and tables: only a first guess, which saves most briefs a second layout."""

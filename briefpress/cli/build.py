@@ -8,12 +8,13 @@ import click
 
 from briefpress.cli.project import open_project, project_option
 from briefpress.cli.report import counted, follow, show_diagnostics, tally
+from briefpress.project import FORMATS
 
 
 @click.command('build')
 @click.argument('briefs', nargs=-1, metavar='[BRIEF]...')
 @click.option('-l', '--language', 'languages', multiple=True, metavar='LANG', help='Only this language, such as en.')
-@click.option('-f', '--format', 'formats', multiple=True, type=click.Choice(['pdf', 'docx']), help='Only this format.')
+@click.option('-f', '--format', 'formats', multiple=True, type=click.Choice(FORMATS), help='Only this format.')
 @click.option('-j', '--jobs', type=click.IntRange(min=1), metavar='N', help='Worker processes. [default: as it pays]')
 @click.option('--release', is_flag=True, help='Without draft marks and notes, into build/release/.')
 @project_option

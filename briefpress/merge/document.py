@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
 import re
 from collections.abc import Callable, Mapping
@@ -114,7 +113,8 @@ def merge_pages(
     numbered = apply_components(body, brief, templates, given=given)
     mark_short_tables(body)
     for heading in body.iter(*HEADINGS):  # before anything quotes a heading
-        fill_references(heading, labels_of(body, numbered))
+        if heading.find('.//a') is not None:
+            fill_references(heading, labels_of(body, numbered))
     labels, listed, sections = labels_of(body, numbered), headings(body), make_sections(body)
     template = templates.get_template(f'{brief.meta.type}.html')
     plain, with_contents = (
@@ -161,7 +161,7 @@ def _font_digests(
         for match in FONT_NAME.finditer(css):
             path = fonts.find(Path(match[1]).name, folder=project.root / 'styles' / 'fonts')
             if path:
-                digests[match[1]] = hashlib.sha256(path.read_bytes()).hexdigest()
+                digests[match[1]] = fonts.digest(path)
                 continue
             line = css.count('\n', 0, match.start()) + 1
             hint = 'install the package that has it, or put the file into styles/fonts/'

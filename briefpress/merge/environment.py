@@ -13,7 +13,7 @@ import jinja2
 from lxml import html as lxml_html
 from markupsafe import Markup, escape
 
-from briefpress.merge.html import inner, place
+from briefpress.merge.html import fragment, inner, place
 from briefpress.merge.words import locale_of
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def split_lead(part: Part) -> tuple[Markup, Markup]:
 
     Only the text outside links and emphasis is looked at, so that no element is cut in two.
     """
-    root = lxml_html.fragment_fromstring(part.html, create_parent='div')
+    root = fragment(part.html)
     lead = lxml_html.Element('div')
     if ': ' in (root.text or ''):
         lead.text, root.text = (root.text or '').split(': ', 1)

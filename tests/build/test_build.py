@@ -4,7 +4,7 @@ import pytest
 
 from briefpress.build import BuildError, Selection, build, plan
 from briefpress.build import job as jobs
-from briefpress.project import open_project
+from briefpress.project import FORMATS, open_project
 from tests.projects import FRONT, brief, write_project
 
 ALL = Selection()
@@ -151,3 +151,7 @@ def test_a_crash_before_the_layout_is_one_error_of_its_brief(project, monkeypatc
     outcomes = built(root, Selection(formats=('pdf',)))
     assert [fault.code for fault in outcomes['odd'].diagnostics] == ['internal']
     assert outcomes['good'].outputs[0].path
+
+
+def test_every_format_that_a_house_may_name_has_a_writer():
+    assert tuple(jobs.WRITERS) == FORMATS
