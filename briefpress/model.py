@@ -179,6 +179,18 @@ class Document:
         return sha.hexdigest()
 
 
+def source_digest(sources: Mapping[str, str]) -> str:
+    """The sha256, in hexadecimal, of a brief's source files: of `path`, NUL, the file's own sha256 and NUL, by path.
+
+    It depends on their bytes alone, so that any commit of a project can be asked for it.
+    """
+    sha = hashlib.sha256()
+    for path, text in sorted(sources.items()):
+        file = hashlib.sha256(text.encode()).hexdigest()
+        sha.update(f'{path}\0{file}\0'.encode())
+    return sha.hexdigest()
+
+
 def _canonical(value: object) -> bytes:
     """An unambiguous byte string: every part is preceded by its type and length, mappings go in key order."""
     if isinstance(value, Mapping):

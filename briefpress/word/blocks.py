@@ -30,7 +30,15 @@ def blocks_of(draft: Draft, element: Element) -> list[Block]:
 
 
 def _paragraph_of(draft: Draft, element: Element, line: Line) -> list[Block]:
-    return [draft.paragraph(draft.styles.of(element), line.xml())] if line.has_content() else []
+    if not line.has_content():
+        return []
+    start, end = draft.start_unit(element)
+    return [draft.paragraph(draft.styles.of(element), start + line.xml() + end)]
+
+
+def empty(draft: Draft, element: Element) -> Paragraph:
+    """The paragraph of an element without text, in which its unit is to be found all the same."""
+    return draft.paragraph(draft.styles.of(element), ''.join(draft.start_unit(element)))
 
 
 def is_inline(draft: Draft, element: Element) -> bool:
@@ -61,8 +69,8 @@ def code(draft: Draft, element: Element) -> list[Block]:
     """A code block: one paragraph whose line ends are breaks, its spaces kept. Its last line end is not shown."""
     line = Line(draft.package.part, keeps_spaces=True)
     write_content(draft, element, line)
-    last = next((piece for piece in reversed(line.pieces) if piece != Text('')), None)
-    if isinstance(last, Text):
+    last = next((piece for piece in reversed(line.pieces) if isinstance(piece, Text) and piece.text), None)
+    if last:
         last.text = last.text.removesuffix('\n')
     return [draft.paragraph(draft.styles.of(element), line.xml())]
 

@@ -15,6 +15,7 @@ from docx.opc.part import XmlPart
 from briefpress.diagnostics import Diagnostic, warning
 from briefpress.engine.cascade import Cascade
 from briefpress.model import Document
+from briefpress.word.manifest import Piece, bookmark_of
 from briefpress.word.names import Names
 from briefpress.word.numbering import Numbering
 from briefpress.word.styles import Style, Styles
@@ -51,7 +52,7 @@ Form = Callable[['Draft', Element], list[Block]]
 
 @dataclass(slots=True)
 class Draft:
-    """The state of one draft. `part` is the part that the XML is meant for, whose relations links and images join."""
+    """The state of one draft; `shown` gives the pieces of each unit of text that it has, by the unit's id."""
 
     document: Document
     pages: Mapping[str, int]
@@ -72,6 +73,7 @@ class Draft:
     pictures: int = 0
     bookmarks: int = 0
     pending: list[str] = field(default_factory=list)
+    shown: dict[str, list[Piece]] = field(default_factory=dict)
 
     def relate(self, part: XmlPart, url: str) -> str:
         """The id of the relation to an address outside the document; equal addresses share one."""
@@ -82,6 +84,21 @@ class Draft:
         self.bookmarks += 1
         number = self.bookmarks
         return f'<w:bookmarkStart w:id="{number}" w:name={quoteattr(name)}/>{runs}<w:bookmarkEnd w:id="{number}"/>'
+
+    def start_unit(self, element: Element) -> tuple[str, str]:
+        """What stands before and after the text of a unit; nothing where it is none, or was shown before."""
+        name = element.get('data-unit', '')
+        return self.start_piece(name, 0) if name and name not in self.shown else ('', '')
+
+    def start_piece(self, unit: str, number: int, *, between: str = '') -> tuple[str, str]:
+        """The same for one of the pieces that a unit is shown in; `between` stands after it in the source."""
+        bookmark = bookmark_of(unit, number)
+        self.shown.setdefault(unit, []).append(Piece(bookmark, between))
+        self.bookmarks += 1
+        return (
+            f'<w:bookmarkStart w:id="{self.bookmarks}" w:name="{bookmark}"/>',
+            f'<w:bookmarkEnd w:id="{self.bookmarks}"/>',
+        )
 
     def paragraph(self, style: Style, runs: str, *, number: tuple[int, int] | None = None) -> Paragraph:
         """A paragraph, inside the bookmarks of the elements that begin with it."""

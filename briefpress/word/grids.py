@@ -49,7 +49,7 @@ def records(draft: Draft, element: Element) -> list[Block]:
         draft.mark(item)
         parts = {part.get('class', ''): part for part in item}
         cells = (
-            cell_xml(draft, width, [_part(draft, parts.get(name), samples[name])])
+            cell_xml(draft, width, [_part(draft, item, parts.get(name), samples[name])])
             for name, width in zip(names, widths, strict=True)
         )
         rows += table_row(''.join(cells))
@@ -77,13 +77,17 @@ def _shares(looks: list[Look], room: float, *, first: float = 0.0) -> list[float
     return [rest / free if width is None else width for width in given]
 
 
-def _part(draft: Draft, part: Element | None, sample: Element) -> Paragraph:
+def _part(draft: Draft, item: Element, part: Element | None, sample: Element) -> Paragraph:
+    """A part in its cell. It is a piece of its item's unit."""
     style = draft.styles.of(sample)
     if part is None:
         return Paragraph(style, '')
-    line = Line(draft.package.part)
+    line, unit = Line(draft.package.part), item.get('data-unit', '')
+    start = end = ''
+    if unit:
+        start, end = draft.start_piece(unit, list(item).index(part), between=part.get('data-separator', ''))
     write_content(draft, part, line)
-    return draft.paragraph(style, line.xml())
+    return draft.paragraph(style, start + line.xml() + end)
 
 
 def row_of_boxes(draft: Draft, element: Element) -> list[Block]:

@@ -44,6 +44,11 @@ class Line:
     pieces: list[Text | str] = field(default_factory=list)
     keeps_spaces: bool = False
 
+    def mark(self, xml: str) -> None:
+        """Add the start or end of a bookmark, if there is one."""
+        if xml:
+            self.pieces.append(xml)
+
     def has_content(self) -> bool:
         """Whether there is more than white space."""
         return any(isinstance(piece, str) or SPACES.sub('', piece.text) for piece in self.pieces)
@@ -111,14 +116,17 @@ def _piece(draft: Draft, element: Element, line: Line) -> str | None:
     if element.tag == 'br':
         return BREAK
     if element.tag == 'img':
-        return picture(draft, element, line.part)
+        start, end = draft.start_unit(element)
+        return start + picture(draft, element, line.part) + end
     form = OWN_FORMS.get(next(iter(element.get('class', '').split()), ''))
     return form(draft, element) if form else None
 
 
 def write_content(draft: Draft, element: Element, line: Line) -> None:
-    """Add the text and the inline elements of an element to a line."""
+    """Add the text and the inline elements of an element to a line, inside the bookmark of its unit."""
     own = properties(draft, element)
+    start, end = draft.start_unit(element)
+    line.mark(start)
     if element.text:
         line.pieces.append(Text(element.text, own))
     for child in element:
@@ -126,6 +134,7 @@ def write_content(draft: Draft, element: Element, line: Line) -> None:
             write_inline(draft, child, line)
         if child.tail:
             line.pieces.append(Text(child.tail, own))
+    line.mark(end)
 
 
 def properties(draft: Draft, element: Element) -> str:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
+import uuid
 import zipfile
+from collections.abc import Mapping
 from importlib.resources import files
+from xml.sax.saxutils import escape, quoteattr
 
 import docx
 from docx.document import Document as Package
@@ -80,9 +84,8 @@ def add_running_part(package: Package, kind: str, number: int, xml: str) -> str:
         'header': ('hdr', CONTENT_TYPE.WML_HEADER, RELATIONSHIP_TYPE.HEADER),
         'footer': ('ftr', CONTENT_TYPE.WML_FOOTER, RELATIONSHIP_TYPE.FOOTER),
     }[kind]
-    blob = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:{tag} {NAMESPACES}>{xml}</w:{tag}>'
-    name = PackURI(f'/word/{kind}{number}.xml')
-    return package.part.relate_to(Part(name, content_type, blob.encode(), package.part.package), relation)
+    root = f'<w:{tag} {NAMESPACES}>{xml}</w:{tag}>'
+    return package.part.relate_to(_part(f'/word/{kind}{number}.xml', content_type, root, package), relation)
 
 
 def set_properties(package: Package, document: Document) -> None:
@@ -95,6 +98,42 @@ def set_properties(package: Package, document: Document) -> None:
     core.language = word_language(document.language)
     core.created = core.modified = document.created.replace(tzinfo=None)
     core.revision = 1
+
+
+CUSTOM = 'application/vnd.openxmlformats-officedocument.custom-properties+xml'
+CUSTOM_FORMAT = '{D5CDD505-2E9C-101B-9397-08002B2CF9AE}'
+"""The format id of properties that a program adds (ECMA-376 Part 1, 22.3)."""
+ITEM = 'application/vnd.openxmlformats-officedocument.customXmlProperties+xml'
+
+
+def add_custom_properties(package: Package, properties: Mapping[str, str]) -> None:
+    """Add properties of our own, which Word shows under Advanced Properties and keeps."""
+    rows = ''.join(
+        f'<property fmtid="{CUSTOM_FORMAT}" pid="{number}" name={quoteattr(name)}><vt:lpwstr>{escape(text)}</vt:lpwstr>'
+        '</property>'
+        for number, (name, text) in enumerate(properties.items(), 2)
+    )
+    base = 'http://schemas.openxmlformats.org/officeDocument/2006'
+    xml = f'<Properties xmlns="{base}/custom-properties" xmlns:vt="{base}/docPropsVTypes">{rows}</Properties>'
+    opc = package.part.package
+    opc.relate_to(_part('/docProps/custom.xml', CUSTOM, xml, package), RELATIONSHIP_TYPE.CUSTOM_PROPERTIES)
+
+
+def add_custom_xml(package: Package, xml: bytes) -> None:
+    """Add XML of our own, which Word and LibreOffice keep as it is. Its id follows from its bytes."""
+    item = Part(PackURI('/customXml/item1.xml'), CONTENT_TYPE.XML, xml, package.part.package)
+    package.part.relate_to(item, RELATIONSHIP_TYPE.CUSTOM_XML)
+    own = str(uuid.uuid5(uuid.NAMESPACE_OID, hashlib.sha256(xml).hexdigest())).upper()
+    props = (
+        f'<ds:datastoreItem xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml" '
+        f'ds:itemID="{{{own}}}"/>'
+    )
+    item.relate_to(_part('/customXml/itemProps1.xml', ITEM, props, package), RELATIONSHIP_TYPE.CUSTOM_XML_PROPS)
+
+
+def _part(name: str, content_type: str, xml: str, package: Package) -> Part:
+    blob = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{xml}'.encode()
+    return Part(PackURI(name), content_type, blob, package.part.package)
 
 
 def _property(text: str, *, between: str = ' ') -> str:

@@ -8,9 +8,9 @@ from itertools import accumulate
 from xml.etree.ElementTree import Element
 from xml.sax.saxutils import quoteattr
 
-from briefpress.word.blocks import blocks_of
+from briefpress.word.blocks import blocks_of, empty
 from briefpress.word.blocks import caption as caption_line
-from briefpress.word.draft import Block, Draft, Gap, Paragraph, xml_of
+from briefpress.word.draft import Block, Draft, Gap, xml_of
 from briefpress.word.geometry import geometry
 from briefpress.word.properties import twips
 from briefpress.word.table_styles import table_style
@@ -98,7 +98,7 @@ def _row(draft: Draft, row: Element, grid: Grid, *, is_head: bool) -> str:
         span = _span(cell)
         width = sum(grid.columns[column : column + span])
         draft.mark(cell)
-        content = blocks_of(draft, cell) or [Paragraph(draft.styles.of(cell), '')]
+        content = blocks_of(draft, cell) or [empty(draft, cell)]
         cells += cell_xml(draft, width, content, span=span, vertical=draft.cascade.look(cell).vertical)
         column += span
     head = '<w:tblHeader/>' if is_head else ''

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 from briefpress.diagnostics import Diagnostic
 from briefpress.engine.cascade import Cascade
-from briefpress.model import Document
+from briefpress.model import Document, source_digest
 from briefpress.word import blocks
 from briefpress.word.character_styles import standard_style
 from briefpress.word.contents import contents
@@ -16,9 +16,19 @@ from briefpress.word.draft import Block, Draft, Form, xml_of
 from briefpress.word.geometry import is_row
 from briefpress.word.grids import list_or_records, row_of_boxes
 from briefpress.word.languages import word_language
+from briefpress.word.manifest import Manifest, write_manifest
 from briefpress.word.names import HEADINGS, Names
 from briefpress.word.numbering import Numbering
-from briefpress.word.package import add_running_part, fill, open_template, pack, part_named, set_properties
+from briefpress.word.package import (
+    add_custom_properties,
+    add_custom_xml,
+    add_running_part,
+    fill,
+    open_template,
+    pack,
+    part_named,
+    set_properties,
+)
 from briefpress.word.samples import Samples, specimen
 from briefpress.word.sheet import Pages, pages_of, running_matter, section_properties
 from briefpress.word.styles import Styles
@@ -48,6 +58,7 @@ def write_docx(
     _fill_body(draft, sheet, body, relations)
     _fill_parts(draft, sheet)
     set_properties(draft.package, document)
+    _add_source(draft)
     return pack(draft.package), tuple(dict.fromkeys(draft.diagnostics))
 
 
@@ -132,6 +143,17 @@ def _fill_body(draft: Draft, sheet: Pages, body: str, relations: Mapping[str, st
     rtl = draft.styles.normal.look.rtl
     fill(root, body, at=0)
     fill(root[-1], section_properties(sheet, relations, rtl=rtl))
+
+
+def _add_source(draft: Draft) -> None:
+    """What leads home from an edited draft: the source itself, or in a release its digest alone."""
+    document = draft.document
+    properties = {'digest': source_digest(document.sources), 'slug': document.slug, 'language': document.language}
+    add_custom_properties(draft.package, {f'briefpress-{name}': text for name, text in properties.items()})
+    if document.draft:
+        pieces = {unit: tuple(shown) for unit, shown in draft.shown.items()}
+        manifest = Manifest(document.slug, document.language, document.sources, document.units, pieces)
+        add_custom_xml(draft.package, write_manifest(manifest))
 
 
 def _fill_parts(draft: Draft, sheet: Pages) -> None:

@@ -13,6 +13,7 @@ from lxml import etree
 
 from briefpress.model import Document
 from briefpress.word import write_docx
+from briefpress.word.manifest import Manifest
 
 W = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
 NAMESPACES = {
@@ -148,6 +149,36 @@ def _text(element: etree._Element, notes: dict):
             yield '\n'
             yield from _text(notes[item.get(f'{{{W}}}id')], notes)
             yield '\n'
+
+
+def unit_texts(word: Word, manifest: Manifest) -> dict[str, str]:
+    """The text of each unit that a draft shows, found by its bookmarks."""
+    found: dict[str, str] = {}
+    for part in ('document', 'footnotes', 'comments'):
+        if f'word/{part}.xml' in word.parts:
+            found |= _marked(word.xml(part))
+    return {
+        unit: ''.join(found[piece.bookmark] + piece.between for piece in pieces)
+        for unit, pieces in manifest.pieces.items()
+        if pieces
+    }
+
+
+def _marked(root: etree._Element) -> dict[str, str]:
+    """The text inside each bookmark of a part by its name."""
+    texts: dict[str, str] = {}
+    names: dict[str, str] = {}
+    for item in root.iter(f'{{{W}}}bookmarkStart', f'{{{W}}}bookmarkEnd', f'{{{W}}}t', f'{{{W}}}br'):
+        number, tag = item.get(f'{{{W}}}id', ''), etree.QName(item).localname
+        if tag == 'bookmarkStart':
+            names[number] = item.get(f'{{{W}}}name', '')
+            texts[names[number]] = ''
+        elif tag == 'bookmarkEnd':
+            names.pop(number)
+        else:
+            for name in names.values():
+                texts[name] += (item.text or '') if tag == 't' else '\n'
+    return texts
 
 
 def html_text(document: Document) -> str:
