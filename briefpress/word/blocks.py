@@ -5,7 +5,8 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from briefpress.word.draft import Block, Draft, Paragraph, spaced
-from briefpress.word.inline import Line, Text, properties, write_content, write_inline
+from briefpress.word.inline import properties, write_content, write_inline
+from briefpress.word.line import Line, Text
 from briefpress.word.numbering import level_index
 from briefpress.word.samples import INLINE_TAGS
 from briefpress.word.styles import LIST_STYLE, is_numbered
@@ -15,7 +16,7 @@ def blocks_of(draft: Draft, element: Element) -> list[Block]:
     """What stands in an element: its blocks, and the text between these in paragraphs of the element's own style."""
     found: list[Block] = []
     own = properties(draft, element)
-    line = Line(draft.package.part, [Text(element.text or '', own)])
+    line = Line([Text(element.text or '', own)])
     for child in element:
         if not isinstance(child.tag, str):
             pass
@@ -23,7 +24,7 @@ def blocks_of(draft: Draft, element: Element) -> list[Block]:
             write_inline(draft, child, line)
         else:
             found += _paragraph_of(draft, element, line)
-            line = Line(draft.package.part)
+            line = Line()
             found += block(draft, child)
         line.pieces.append(Text(child.tail or '', own))
     return found + _paragraph_of(draft, element, line)
@@ -60,14 +61,14 @@ def block(draft: Draft, element: Element) -> list[Block]:
 
 def paragraph(draft: Draft, element: Element) -> list[Block]:
     """A paragraph or heading; an empty one is kept."""
-    line = Line(draft.package.part)
+    line = Line()
     write_content(draft, element, line)
     return [draft.paragraph(draft.styles.of(element), line.xml())]
 
 
 def code(draft: Draft, element: Element) -> list[Block]:
     """A code block: one paragraph whose line ends are breaks, its spaces kept. Its last line end is not shown."""
-    line = Line(draft.package.part, keeps_spaces=True)
+    line = Line(keeps_spaces=True)
     write_content(draft, element, line)
     last = next((piece for piece in reversed(line.pieces) if isinstance(piece, Text) and piece.text), None)
     if last:
@@ -81,7 +82,7 @@ def caption(draft: Draft, element: Element) -> list[Block]:
     first = element.find('p')
     if label is None or first is None:
         return blocks_of(draft, element)
-    line = Line(draft.package.part)
+    line = Line()
     write_inline(draft, label, line)
     line.pieces.append(Text(' '))
     write_content(draft, first, line)

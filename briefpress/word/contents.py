@@ -6,7 +6,8 @@ from xml.etree.ElementTree import Element
 
 from briefpress.word.blocks import group
 from briefpress.word.draft import Block, Draft, field_code, xml_of
-from briefpress.word.inline import Line, write_content
+from briefpress.word.inline import write_content
+from briefpress.word.line import Line
 
 CONTROL = (
     '<w:sdt><w:sdtPr><w:id w:val="1"/><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/>'
@@ -49,7 +50,7 @@ def _entries(draft: Draft, links: list[Element]) -> list[Block]:
 
 
 def _entry(draft: Draft, link: Element) -> str:
-    line = Line(draft.package.part)
+    line = Line()
     write_content(draft, link, line)
     target = link.get('href', '').removeprefix('#')
     name = draft.targets.get(target)

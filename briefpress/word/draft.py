@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from pathlib import Path
@@ -52,11 +53,15 @@ Form = Callable[['Draft', Element], list[Block]]
 
 @dataclass(slots=True)
 class Draft:
-    """The state of one draft; `shown` gives the pieces of each unit of text that it has, by the unit's id."""
+    """The state of one draft.
+
+    `part` is the part that the XML is meant for, `shown` the pieces of each unit of text that it has, by the unit's id.
+    """
 
     document: Document
     pages: Mapping[str, int]
     package: Package
+    part: XmlPart
     notes_part: XmlPart
     cascade: Cascade
     names: Names
@@ -75,9 +80,16 @@ class Draft:
     pending: list[str] = field(default_factory=list)
     shown: dict[str, list[Piece]] = field(default_factory=dict)
 
-    def relate(self, part: XmlPart, url: str) -> str:
+    @contextmanager
+    def writing_into(self, part: XmlPart) -> Iterator[None]:
+        """Let the XML that is made meanwhile be meant for another part, whose relations its links and pictures join."""
+        before, self.part = self.part, part
+        yield
+        self.part = before
+
+    def relate(self, url: str) -> str:
         """The id of the relation to an address outside the document; equal addresses share one."""
-        return part.relate_to(url, HYPERLINK, is_external=True)
+        return self.part.relate_to(url, HYPERLINK, is_external=True)
 
     def bookmark(self, name: str, runs: str) -> str:
         """Runs with a bookmark around them."""

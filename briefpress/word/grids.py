@@ -9,7 +9,8 @@ from briefpress.engine.cascade import Look
 from briefpress.word.blocks import block, item_list
 from briefpress.word.draft import Block, Draft, Gap, Paragraph
 from briefpress.word.geometry import geometry
-from briefpress.word.inline import Line, write_content
+from briefpress.word.inline import write_content
+from briefpress.word.line import Line
 from briefpress.word.properties import twips
 from briefpress.word.table_styles import grid_style
 from briefpress.word.tables import Grid, cell_xml, shared_out, table_xml
@@ -82,7 +83,7 @@ def _part(draft: Draft, item: Element, part: Element | None, sample: Element) ->
     style = draft.styles.of(sample)
     if part is None:
         return Paragraph(style, '')
-    line, unit = Line(draft.package.part), item.get('data-unit', '')
+    line, unit = Line(), item.get('data-unit', '')
     start = end = ''
     if unit:
         start, end = draft.start_piece(unit, list(item).index(part), between=part.get('data-separator', ''))

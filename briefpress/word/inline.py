@@ -1,104 +1,28 @@
-"""The text of a paragraph: runs, links, footnotes, line breaks, references and fields."""
+"""The inline elements of a paragraph: links, footnotes, line breaks, references and fields."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
-from xml.sax.saxutils import escape, quoteattr
-
-from docx.opc.part import XmlPart
+from xml.sax.saxutils import quoteattr
 
 from briefpress.word.character_styles import character_style
 from briefpress.word.draft import Draft, field_code
 from briefpress.word.languages import word_language
+from briefpress.word.line import BREAK, Line, Text, run
 from briefpress.word.names import BOX_TAGS, titled
 from briefpress.word.pictures import picture
 from briefpress.word.samples import INLINE_TAGS, is_paragraph
 
-SPACES = re.compile('[ \t\n\r\f]+')
-"""What HTML collapses; a no-break space is not among it."""
-MARKS = {'\n': '<w:br/>', '\t': '<w:tab/>', '\u00ad': '<w:softHyphen/>'}
 LONGEST_SEQUENCE = 38
 """Characters of a sequence's name, which Word lets have 40: room is left to tell two of them apart."""
 NUMBERED_LABEL = re.compile(r'(.*?)(\d+)', re.DOTALL)
-BREAK = '<w:r><w:br/></w:r>'
-NOT_XML = re.compile('[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]')
-"""What XML 1.0 (2.2) cannot hold."""
-
-
-@dataclass(slots=True)
-class Text:
-    """Text with its run properties as XML."""
-
-    text: str
-    properties: str = ''
-
-
-@dataclass(slots=True)
-class Line:
-    """A paragraph's pieces in order: text, and XML that stands as it is. `part` is the part that it is meant for."""
-
-    part: XmlPart
-    pieces: list[Text | str] = field(default_factory=list)
-    keeps_spaces: bool = False
-
-    def mark(self, xml: str) -> None:
-        """Add the start or end of a bookmark, if there is one."""
-        if xml:
-            self.pieces.append(xml)
-
-    def has_content(self) -> bool:
-        """Whether there is more than white space."""
-        return any(isinstance(piece, str) or SPACES.sub('', piece.text) for piece in self.pieces)
-
-    def xml(self) -> str:
-        """The runs, with white space as a browser shows it."""
-        pieces = self.pieces if self.keeps_spaces else _collapsed(self.pieces)
-        return ''.join(piece if isinstance(piece, str) else run(piece.text, piece.properties) for piece in pieces)
-
-
-def _collapsed(pieces: list[Text | str]) -> list[Text | str]:
-    """One space for any white space, and none at the start and end of a line."""
-    kept: list[Text | str] = []
-    at_start, last = True, None
-    for piece in pieces:
-        if isinstance(piece, str):
-            kept.append(piece)
-            if piece == BREAK:
-                _trim(last)
-                at_start, last = True, None
-            elif '<w:t' in piece or 'Reference ' in piece or '<w:drawing' in piece:
-                at_start, last = False, None
-            continue
-        text = SPACES.sub(' ', piece.text)
-        text = text.lstrip(' ') if at_start else text
-        if text:
-            last = Text(text, piece.properties)
-            at_start = text.endswith(' ')
-            kept.append(last)
-    _trim(last)
-    return kept
-
-
-def _trim(piece: Text | None) -> None:
-    if piece:
-        piece.text = piece.text.rstrip(' ')
-
-
-def run(text: str, properties: str = '') -> str:
-    """A run of text; line ends, tabs and soft hyphens are Word's own."""
-    if not text:
-        return ''
-    parts = re.split('([\n\t\u00ad])', NOT_XML.sub('\ufffd', text))
-    inner = ''.join(MARKS.get(part) or f'<w:t xml:space="preserve">{escape(part)}</w:t>' for part in parts if part)
-    return f'<w:r>{properties}{inner}</w:r>'
 
 
 def write_inline(draft: Draft, element: Element, line: Line) -> None:
     """Add an inline element to a line."""
-    piece = _piece(draft, element, line)
+    piece = _piece(draft, element)
     if piece is not None:
         line.pieces.append(piece)
     elif element.tag == 'a' and element.get('href'):
@@ -111,13 +35,13 @@ def write_inline(draft: Draft, element: Element, line: Line) -> None:
         write_content(draft, element, line)
 
 
-def _piece(draft: Draft, element: Element, line: Line) -> str | None:
+def _piece(draft: Draft, element: Element) -> str | None:
     """The XML of an element that Word has something of its own for; None for one that is only its text."""
     if element.tag == 'br':
         return BREAK
     if element.tag == 'img':
         start, end = draft.start_unit(element)
-        return start + picture(draft, element, line.part) + end
+        return start + picture(draft, element) + end
     form = OWN_FORMS.get(next(iter(element.get('class', '').split()), ''))
     return form(draft, element) if form else None
 
@@ -166,9 +90,9 @@ def _language(draft: Draft, element: Element) -> tuple[str, str]:
 
 def _link(draft: Draft, element: Element, line: Line) -> None:
     target = element.get('href', '')
-    inner = Line(line.part, keeps_spaces=line.keeps_spaces)
+    inner = Line(keeps_spaces=line.keeps_spaces)
     if not target.startswith('#'):
-        line.pieces.append(f'<w:hyperlink r:id="{draft.relate(line.part, target)}" w:history="1">')
+        line.pieces.append(f'<w:hyperlink r:id="{draft.relate(target)}" w:history="1">')
     elif name := draft.targets.get(target[1:]):
         text = ''.join(element.itertext()).strip()
         if name in draft.labels.values() and draft.labels.get(text) == name:
@@ -224,11 +148,12 @@ def _footnote(draft: Draft, element: Element) -> str:
     draft.footnotes.append('')
     parts = [child for child in element if child.get('class') == 'p'] or [element]
     xml = ''
-    for index, part in enumerate(parts):
-        line = Line(draft.notes_part)
-        write_content(draft, part, line)
-        start = f'<w:r>{mark}<w:footnoteRef/></w:r>{run(" ")}' if not index else ''
-        xml += f'<w:p><w:pPr><w:pStyle w:val="{style.id}"/></w:pPr>{start}{line.xml()}</w:p>'
+    with draft.writing_into(draft.notes_part):
+        for index, part in enumerate(parts):
+            line = Line()
+            write_content(draft, part, line)
+            start = f'<w:r>{mark}<w:footnoteRef/></w:r>{run(" ")}' if not index else ''
+            xml += f'<w:p><w:pPr><w:pStyle w:val="{style.id}"/></w:pPr>{start}{line.xml()}</w:p>'
     draft.footnotes[number - 1] = f'<w:footnote w:id="{number}">{xml}</w:footnote>'
     reference = f'<w:r>{mark}<w:footnoteReference w:id="{number}"/></w:r>'
     name = draft.targets.get(element.get('id', ''))

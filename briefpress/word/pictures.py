@@ -9,7 +9,6 @@ from xml.etree.ElementTree import Element
 from xml.sax.saxutils import quoteattr
 
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.opc.part import XmlPart
 from PIL import ExifTags, Image, ImageOps
 
 from briefpress.engine.cascade import POINTS
@@ -41,7 +40,7 @@ PICTURE = (
 )
 
 
-def picture(draft: Draft, element: Element, part: XmlPart) -> str:
+def picture(draft: Draft, element: Element) -> str:
     """The run of an image; nothing where the Document has no such asset."""
     name = element.get('src', '')
     data = draft.document.assets.get(name)
@@ -63,7 +62,7 @@ def picture(draft: Draft, element: Element, part: XmlPart) -> str:
         id=draft.pictures,
         name=quoteattr(PurePosixPath(name).name),
         alt=quoteattr(element.get('alt', '')),
-        rel=part.relate_to(image, RELATIONSHIP_TYPE.IMAGE),
+        rel=draft.part.relate_to(image, RELATIONSHIP_TYPE.IMAGE),
     )
 
 

@@ -10,7 +10,8 @@ from xml.sax.saxutils import quoteattr
 from briefpress.engine.cascade import Cascade, Sheet, Sides
 from briefpress.word.character_styles import running_style
 from briefpress.word.draft import Draft, field_code
-from briefpress.word.inline import Line, Text, write_content
+from briefpress.word.inline import write_content
+from briefpress.word.line import Line, Text
 from briefpress.word.properties import twips
 
 TAB = '<w:r><w:tab/></w:r>'
@@ -90,7 +91,7 @@ def _running(draft: Draft, name: str) -> str:
     element = next((item for item in draft.cascade.root.iter('div') if name in item.get('class', '').split()), None)
     if element is None:
         return ''
-    line, style = Line(draft.package.part), running_style(draft.styles, element)
+    line, style = Line(), running_style(draft.styles, element)
     write_content(draft, element, line)
     if style:
         own = f'<w:rPr><w:rStyle w:val={quoteattr(style.id)}/></w:rPr>'

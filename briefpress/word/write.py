@@ -72,6 +72,7 @@ def _begin(document: Document, *, pages: Mapping[str, int], font_folder: Path | 
         document=document,
         pages=pages,
         package=package,
+        part=package.part,
         notes_part=part_named(package, '/word/footnotes.xml'),
         cascade=cascade,
         names=names,

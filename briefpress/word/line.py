@@ -1,0 +1,81 @@
+"""The text of a paragraph: its pieces in order, and white space as a browser shows it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from xml.sax.saxutils import escape
+
+SPACES = re.compile('[ \t\n\r\f]+')
+"""What HTML collapses; a no-break space is not among it."""
+MARKS = {'\n': '<w:br/>', '\t': '<w:tab/>', '\u00ad': '<w:softHyphen/>'}
+BREAK = '<w:r><w:br/></w:r>'
+NOT_XML = re.compile('[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]')
+"""What XML 1.0 (2.2) cannot hold."""
+
+
+@dataclass(slots=True)
+class Text:
+    """Text with its run properties as XML."""
+
+    text: str
+    properties: str = ''
+
+
+@dataclass(slots=True)
+class Line:
+    """A paragraph's pieces in order: text, and XML that stands as it is."""
+
+    pieces: list[Text | str] = field(default_factory=list)
+    keeps_spaces: bool = False
+
+    def mark(self, xml: str) -> None:
+        """Add the start or end of a bookmark, if there is one."""
+        if xml:
+            self.pieces.append(xml)
+
+    def has_content(self) -> bool:
+        """Whether there is more than white space."""
+        return any(isinstance(piece, str) or SPACES.sub('', piece.text) for piece in self.pieces)
+
+    def xml(self) -> str:
+        """The runs, with white space as a browser shows it."""
+        pieces = self.pieces if self.keeps_spaces else _collapsed(self.pieces)
+        return ''.join(piece if isinstance(piece, str) else run(piece.text, piece.properties) for piece in pieces)
+
+
+def _collapsed(pieces: list[Text | str]) -> list[Text | str]:
+    """One space for any white space, and none at the start and end of a line."""
+    kept: list[Text | str] = []
+    at_start, last = True, None
+    for piece in pieces:
+        if isinstance(piece, str):
+            kept.append(piece)
+            if piece == BREAK:
+                _trim(last)
+                at_start, last = True, None
+            elif '<w:t' in piece or 'Reference ' in piece or '<w:drawing' in piece:
+                at_start, last = False, None
+            continue
+        text = SPACES.sub(' ', piece.text)
+        text = text.lstrip(' ') if at_start else text
+        if text:
+            last = Text(text, piece.properties)
+            at_start = text.endswith(' ')
+            kept.append(last)
+    _trim(last)
+    return kept
+
+
+def _trim(piece: Text | None) -> None:
+    if piece:
+        piece.text = piece.text.rstrip(' ')
+
+
+def run(text: str, properties: str = '') -> str:
+    """A run of text; line ends, tabs and soft hyphens are Word's own."""
+    if not text:
+        return ''
+    parts = re.split('([\n\t\u00ad])', NOT_XML.sub('\ufffd', text))
+    inner = ''.join(MARKS.get(part) or f'<w:t xml:space="preserve">{escape(part)}</w:t>' for part in parts if part)
+    return f'<w:r>{properties}{inner}</w:r>'
