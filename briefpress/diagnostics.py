@@ -48,6 +48,7 @@ CODES: dict[str, str] = {
     'duplicate-footnote': 'a footnote that is defined twice',
     'unused-footnote': 'a footnote that nothing refers to',
     'footnote-body': 'a footnote with more in it than paragraphs',
+    'lost-note': 'a note on words or a unit that the brief does not have',
     # Markdown that is refused or suspicious
     'raw-html': 'HTML in Markdown',
     'link-scheme': 'a link that is not https, http, mailto or #id',

@@ -115,6 +115,21 @@ class Meta:
 
 
 @dataclass(frozen=True, slots=True)
+class Comment:
+    """A remark at a unit for those who edit a draft: a note of notes.yaml, or what is still to be mended.
+
+    `text` is plain, its lines paragraphs; `quote` the words of the unit that it is on, or '' for all of it. A `date` of
+    None is the brief's own.
+    """
+
+    unit: str
+    text: str
+    author: str = ''
+    date: datetime | None = None
+    quote: str = ''
+
+
+@dataclass(frozen=True, slots=True)
 class Brief:
     """A brief as it was written, in one language.
 
@@ -134,6 +149,7 @@ class Brief:
     images: Mapping[str, Image]
     units: Mapping[str, Unit]
     sources: Mapping[str, str] = field(repr=False)
+    comments: tuple[Comment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +169,7 @@ class Document:
     Writers read nothing else. `stylesheets` are (name, CSS) in cascade order; `assets` the images by the name
     that the HTML or CSS uses; `fonts` the sha256 of each font file by the name that the CSS uses
     (`fonts/<file>`), whose bytes come from the installed font packages. `created` is the only clock.
+    `comments` are for the Word draft alone.
     """
 
     html: str = field(repr=False)
@@ -170,6 +187,7 @@ class Document:
     sources: Mapping[str, str] = field(repr=False)
     units: tuple[Unit, ...] = field(repr=False)
     draft: bool = True
+    comments: tuple[Comment, ...] = ()
 
     def digest(self) -> str:
         """The sha256 of everything in it, in hexadecimal; equal for equal Documents on any machine."""

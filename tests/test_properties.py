@@ -45,17 +45,21 @@ def letters(text: str) -> str:
     return ''.join(re.findall(r'\w', text))
 
 
-def letters_of_html(document: Document) -> tuple[str, str]:
-    """The letters of the page, that of its running matter left out, and those of its footnotes."""
+def letters_of_html(document: Document) -> tuple[str, str, str]:
+    """The letters of the page without its running matter, of its footnotes, and of the authors' notes on it."""
     body = lxml_html.document_fromstring(document.html).find('body')
     assert body is not None
     for element in body.xpath('//div[starts-with(@class, "running-")]'):
         element.drop_tree()
+    remarks = body.xpath('//aside[@class="note"][not(ancestor::aside[@class="note"])]')
+    commented = ''.join(letters(remark.text_content()) for remark in remarks)
+    for remark in remarks:
+        remark.drop_tree()
     footnotes = body.xpath('//span[@class="footnote"]')
     notes = ''.join(letters(note.text_content()) for note in footnotes)
     for note in footnotes:
         note.drop_tree()
-    return letters(body.text_content()), notes
+    return letters(body.text_content()), notes, commented
 
 
 def letters_of_pdf(data: bytes) -> Counter[str]:
@@ -63,25 +67,27 @@ def letters_of_pdf(data: bytes) -> Counter[str]:
     return Counter(letters(''.join(page.get_textpage().get_text_range() for page in pages)))
 
 
-def letters_of_docx(data: bytes) -> tuple[str, str]:
+def letters_of_docx(data: bytes) -> tuple[str, str, str]:
+    """The letters of the text, of the footnotes, and of the comments."""
     with zipfile.ZipFile(io.BytesIO(data)) as parts:
-        roots = [etree.fromstring(parts.read(f'word/{name}.xml')) for name in ('document', 'footnotes')]
-    body, notes = (letters(''.join(node.text or '' for node in root.iter(f'{W}t'))) for root in roots)
-    return body, notes
+        names = [f'word/{name}.xml' for name in ('document', 'footnotes', 'comments')]
+        roots = [etree.fromstring(parts.read(name) if name in parts.namelist() else b'<none/>') for name in names]
+    body, notes, comments = (letters(''.join(node.text or '' for node in root.iter(f'{W}t'))) for root in roots)
+    return body, notes, comments
 
 
 @settings(max_examples=25)
 @given(briefs())
 def test_all_text_of_a_document_is_in_its_pdf_and_its_word_draft(text: str) -> None:
     document = document_of(text)
-    body, notes = letters_of_html(document)
+    body, notes, remarks = letters_of_html(document)
     layout = lay_out(document)
     pdf, faults = write_pdf(layout)
     assert layout.diagnostics + faults == ()
-    assert Counter(body + notes) - letters_of_pdf(pdf) == Counter()
+    assert Counter(body + notes + remarks) - letters_of_pdf(pdf) == Counter()
     docx, faults = write_docx(document, pages=layout.page_of)
     assert faults == ()
-    assert letters_of_docx(docx) == (body, notes)
+    assert letters_of_docx(docx) == (body, notes, remarks)
 
 
 @settings(max_examples=5)

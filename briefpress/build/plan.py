@@ -87,7 +87,7 @@ def _prepare(project: Project, slug: str, selection: Selection, formats: tuple[s
     meta = brief.meta
     if selection.languages and meta.language not in selection.languages:
         return None
-    merged, faults = merge(project, brief, draft=selection.draft)
+    merged, faults = merge(project, brief, draft=selection.draft, found=found)
     job = Job(*_in_order(brief, merged), formats, project.root / 'styles' / 'fonts') if merged else None
     return Prepared(slug, meta.language, formats, job, meta.pages, found + faults)
 

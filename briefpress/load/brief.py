@@ -10,6 +10,7 @@ from briefpress.diagnostics import Diagnostic, error
 from briefpress.dialect import Block, Rendered, render, scan, units
 from briefpress.load.front_matter import read_meta, split_front_matter
 from briefpress.load.images import Place, load_images
+from briefpress.load.notes import load_notes
 from briefpress.load.reading import Reading
 from briefpress.load.tables import load_tables
 from briefpress.model import Brief, Unit
@@ -52,6 +53,7 @@ def _read(project: Project, slug: str, folder: str, reading: Reading) -> Brief |
     named = _named_images(rendered, path, outside)
     images, faults = load_images(project.root, folder, named, limits=reading.limits)
     reading.faults.extend(faults)
+    notes = load_notes(folder, rendered, reading)
     if meta is None:
         return None
     return Brief(
@@ -65,6 +67,7 @@ def _read(project: Project, slug: str, folder: str, reading: Reading) -> Brief |
         images=images,
         units=reading.units,
         sources=reading.sources,
+        comments=notes,
     )
 
 

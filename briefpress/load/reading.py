@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from briefpress.diagnostics import Diagnostic, error
+from briefpress.diagnostics import Diagnostic, error, warning
 from briefpress.headings import unique
 from briefpress.model import Span, Unit
 from briefpress.source_text import read_source
@@ -34,6 +34,10 @@ class Reading:
     def error(self, path: str, line: int, code: str, message: str, hint: str = '') -> None:
         """Keep an error."""
         self.faults.append(error(path, line, code, message, hint))
+
+    def warning(self, path: str, line: int, code: str, message: str, hint: str = '') -> None:
+        """Keep a warning."""
+        self.faults.append(warning(path, line, code, message, hint))
 
     def unit(self, name: str, kind: str, text: str, span: Span, *, form: str, margin: str = '') -> Unit:
         """A unit, kept. Its id is the name, or the name with a number where two places give one name."""

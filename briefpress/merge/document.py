@@ -17,6 +17,7 @@ from briefpress import fonts
 from briefpress.diagnostics import Diagnostic, error
 from briefpress.headings import HEADINGS, set_heading_ids
 from briefpress.load.images import load_logo
+from briefpress.merge.comments import comments_of
 from briefpress.merge.components import apply_components
 from briefpress.merge.environment import environment, values
 from briefpress.merge.html import fragment
@@ -47,11 +48,16 @@ class Merged:
     with_contents: Document
 
 
-def merge(project: Project, brief: Brief, *, draft: bool = True) -> tuple[Merged | None, tuple[Diagnostic, ...]]:
-    """The brief's Documents, or None where a template, a fixed word, the logo or a font is at fault."""
+def merge(
+    project: Project, brief: Brief, *, draft: bool = True, found: tuple[Diagnostic, ...] = ()
+) -> tuple[Merged | None, tuple[Diagnostic, ...]]:
+    """The brief's Documents, or None where a template, a fixed word, the logo or a font is at fault.
+
+    `found` is what loading and checking had to say of the brief, which a draft has as comments.
+    """
     faults: list[Diagnostic] = []
-    logo, found = load_logo(project)
-    faults += found
+    logo, faults_of_logo = load_logo(project)
+    faults += faults_of_logo
     pages = _pages(project, brief, logo=logo, draft=draft, faults=faults)
     stylesheets = read_stylesheets(project, faults=faults)
     digests = _font_digests(project, stylesheets, faults=faults)
@@ -74,6 +80,7 @@ def merge(project: Project, brief: Brief, *, draft: bool = True) -> tuple[Merged
         sources=brief.sources,
         units=tuple(brief.units.values()),
         draft=draft,
+        comments=comments_of(brief, found) if draft else (),
     )
     return Merged(plain, replace(plain, html=pages[1])), ()
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from briefpress.word.draft import Block, Draft, Paragraph, spaced
+from briefpress.word.comments import add_comment
+from briefpress.word.draft import Block, Draft, Paragraph, Remark, spaced
 from briefpress.word.inline import properties, write_content, write_inline
 from briefpress.word.line import Line, Text
+from briefpress.word.marks import mark_unit
 from briefpress.word.numbering import level_index
 from briefpress.word.samples import INLINE_TAGS
 from briefpress.word.styles import LIST_STYLE, is_numbered
@@ -33,13 +35,15 @@ def blocks_of(draft: Draft, element: Element) -> list[Block]:
 def _paragraph_of(draft: Draft, element: Element, line: Line) -> list[Block]:
     if not line.has_content():
         return []
-    start, end = draft.start_unit(element)
-    return [draft.paragraph(draft.styles.of(element), start + line.xml() + end)]
+    mark_unit(draft, element, line)
+    return [draft.paragraph(draft.styles.of(element), line.xml())]
 
 
 def empty(draft: Draft, element: Element) -> Paragraph:
     """The paragraph of an element without text, in which its unit is to be found all the same."""
-    return draft.paragraph(draft.styles.of(element), ''.join(draft.start_unit(element)))
+    line = Line()
+    mark_unit(draft, element, line)
+    return draft.paragraph(draft.styles.of(element), line.xml())
 
 
 def is_inline(draft: Draft, element: Element) -> bool:
@@ -101,6 +105,16 @@ def rule(draft: Draft, element: Element) -> list[Block]:
 def group(draft: Draft, element: Element) -> list[Block]:
     """A box, section or quotation: its blocks, with the space that the CSS puts around it."""
     return spaced(draft, element, blocks_of(draft, element))
+
+
+def note(draft: Draft, element: Element) -> list[Block]:
+    """An author's note as a comment on what stands before it, and after it the comments on its own units."""
+    authors = draft.document.authors
+    with draft.writing_into(draft.comments_part):
+        number = add_comment(
+            draft, blocks_of(draft, element), author=authors[0] if authors else '', date=draft.document.created
+        )
+    return [Remark(comment) for comment in (number, *draft.take_waiting())]
 
 
 def item_list(draft: Draft, element: Element) -> list[Block]:

@@ -15,8 +15,8 @@ from docx.opc.part import XmlPart
 
 from briefpress.diagnostics import Diagnostic, warning
 from briefpress.engine.cascade import Cascade
-from briefpress.model import Document
-from briefpress.word.manifest import Piece, bookmark_of
+from briefpress.model import Comment, Document
+from briefpress.word.manifest import Piece
 from briefpress.word.names import Names
 from briefpress.word.numbering import Numbering
 from briefpress.word.styles import Style, Styles
@@ -45,8 +45,15 @@ class Gap:
     points: float
 
 
-Block = Paragraph | Gap | str
-"""A paragraph, the space after a table, or the XML of a table or of the contents."""
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """The comment of this w:id, which is to stand at the paragraph before it."""
+
+    comment: int
+
+
+Block = Paragraph | Gap | Remark | str
+"""A paragraph, the space after a table, a comment, or the XML of a table or of the contents."""
 Form = Callable[['Draft', Element], list[Block]]
 """How an element is written: a function from a draft and the element to blocks."""
 
@@ -55,7 +62,9 @@ Form = Callable[['Draft', Element], list[Block]]
 class Draft:
     """The state of one draft.
 
-    `part` is the part that the XML is meant for, `shown` the pieces of each unit of text that it has, by the unit's id.
+    `part` is the part that the XML is meant for. `shown` are the pieces of each unit of text that it has, `remarks` the
+    comments that are still to be put on a unit, by its id; `waiting` are those (w:id) on what cannot have a comment
+    itself, for whoever knows a place near it.
     """
 
     document: Document
@@ -63,6 +72,7 @@ class Draft:
     package: Package
     part: XmlPart
     notes_part: XmlPart
+    comments_part: XmlPart
     cascade: Cascade
     names: Names
     numbering: Numbering
@@ -79,6 +89,9 @@ class Draft:
     bookmarks: int = 0
     pending: list[str] = field(default_factory=list)
     shown: dict[str, list[Piece]] = field(default_factory=dict)
+    comments: list[str] = field(default_factory=list)
+    remarks: dict[str, list[Comment]] = field(default_factory=dict)
+    waiting: list[int] = field(default_factory=list)
 
     @contextmanager
     def writing_into(self, part: XmlPart) -> Iterator[None]:
@@ -87,30 +100,30 @@ class Draft:
         yield
         self.part = before
 
+    @property
+    def in_comment(self) -> bool:
+        """Whether what is written stands in a comment."""
+        return self.part is self.comments_part
+
+    def take_waiting(self) -> list[int]:
+        """The comments that wait for a place, which they now have."""
+        waiting, self.waiting = self.waiting, []
+        return waiting
+
     def relate(self, url: str) -> str:
         """The id of the relation to an address outside the document; equal addresses share one."""
         return self.part.relate_to(url, HYPERLINK, is_external=True)
 
-    def bookmark(self, name: str, runs: str) -> str:
-        """Runs with a bookmark around them."""
+    def bookmark_ends(self, name: str) -> tuple[str, str]:
+        """The start and the end of a bookmark."""
         self.bookmarks += 1
         number = self.bookmarks
-        return f'<w:bookmarkStart w:id="{number}" w:name={quoteattr(name)}/>{runs}<w:bookmarkEnd w:id="{number}"/>'
+        return f'<w:bookmarkStart w:id="{number}" w:name={quoteattr(name)}/>', f'<w:bookmarkEnd w:id="{number}"/>'
 
-    def start_unit(self, element: Element) -> tuple[str, str]:
-        """What stands before and after the text of a unit; nothing where it is none, or was shown before."""
-        name = element.get('data-unit', '')
-        return self.start_piece(name, 0) if name and name not in self.shown else ('', '')
-
-    def start_piece(self, unit: str, number: int, *, between: str = '') -> tuple[str, str]:
-        """The same for one of the pieces that a unit is shown in; `between` stands after it in the source."""
-        bookmark = bookmark_of(unit, number)
-        self.shown.setdefault(unit, []).append(Piece(bookmark, between))
-        self.bookmarks += 1
-        return (
-            f'<w:bookmarkStart w:id="{self.bookmarks}" w:name="{bookmark}"/>',
-            f'<w:bookmarkEnd w:id="{self.bookmarks}"/>',
-        )
+    def bookmark(self, name: str, runs: str) -> str:
+        """Runs with a bookmark around them."""
+        start, end = self.bookmark_ends(name)
+        return start + runs + end
 
     def paragraph(self, style: Style, runs: str, *, number: tuple[int, int] | None = None) -> Paragraph:
         """A paragraph, inside the bookmarks of the elements that begin with it."""
@@ -156,13 +169,52 @@ def spaced(draft: Draft, element: Element, blocks: list[Block]) -> list[Block]:
 
 def xml_of(draft: Draft, blocks: list[Block]) -> str:
     """The XML of blocks. A gap is an empty paragraph, less high by what the next paragraph keeps before itself."""
-    xml = ''
-    for block, following in zip_longest(blocks, blocks[1:]):
+    xml, placed = '', _commented(draft, blocks)
+    for block, following in zip_longest(placed, placed[1:]):
         if isinstance(block, Gap):
             before = following.style.geometry.before if isinstance(following, Paragraph) else 0.0
             block = Paragraph(draft.styles.gap(block.points - before), '')
         xml += block.xml() if isinstance(block, Paragraph) else block
     return xml
+
+
+def _commented(draft: Draft, blocks: list[Block]) -> list[Paragraph | Gap | str]:
+    """The blocks with each comment on the paragraph before it; where that is none on the next, or on an empty one."""
+    found: list[Paragraph | Gap | str] = []
+    ahead: list[Remark] = []
+    for block in blocks:
+        last = found[-1] if found else None
+        if isinstance(block, Remark) and isinstance(last, Paragraph):
+            found[-1] = _comment_on(draft, last, [block])
+        elif isinstance(block, Remark):
+            ahead.append(block)
+        elif isinstance(block, Paragraph) and ahead:
+            found.append(_comment_on(draft, block, ahead))
+            ahead = []
+        else:
+            found.append(block)
+    return [*found, _comment_on(draft, Paragraph(draft.styles.normal, ''), ahead)] if ahead else found
+
+
+def _comment_on(draft: Draft, paragraph: Paragraph, remarks: list[Remark]) -> Paragraph:
+    runs = paragraph.runs
+    for remark in remarks:
+        start, end = comment_range(draft, remark.comment)
+        runs = start + runs + end
+    return replace(paragraph, runs=runs)
+
+
+REFERENCE = 'annotation reference'
+"""Word's name of the style of a comment's mark."""
+
+
+def comment_range(draft: Draft, comment: int) -> tuple[str, str]:
+    """What stands before and after the text that a comment is on."""
+    style = f'<w:rPr><w:rStyle w:val={quoteattr(draft.styles.id_of(REFERENCE))}/></w:rPr>'
+    return (
+        f'<w:commentRangeStart w:id="{comment}"/>',
+        f'<w:commentRangeEnd w:id="{comment}"/><w:r>{style}<w:commentReference w:id="{comment}"/></w:r>',
+    )
 
 
 def field_code(code: str, result: str, properties: str = '') -> str:

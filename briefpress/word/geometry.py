@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from briefpress.engine.cascade import Cascade, Look, Sides
+from briefpress.word.names import is_note
 from briefpress.word.properties import Frame, Geometry
 
 HANGING = 9.0
@@ -46,9 +47,9 @@ def geometry(cascade: Cascade, element: Element, *, width: float, numbered: bool
 
 
 def around(cascade: Cascade, element: Element) -> Iterator[Element]:
-    """An element and those around it, up to what has a column of its own."""
+    """An element and those around it, up to what has a column of its own, as a comment has."""
     item: Element | None = element
-    while item is not None and item.tag not in ('body', 'html', 'td', 'th'):
+    while item is not None and item.tag not in ('body', 'html', 'td', 'th') and not is_note(item):
         yield item
         if item.get('class', '').split()[:1] == ['footnote']:
             return

@@ -11,6 +11,7 @@ from briefpress.word.draft import Block, Draft, Gap, Paragraph
 from briefpress.word.geometry import geometry
 from briefpress.word.inline import write_content
 from briefpress.word.line import Line
+from briefpress.word.marks import mark_piece
 from briefpress.word.properties import twips
 from briefpress.word.table_styles import grid_style
 from briefpress.word.tables import Grid, cell_xml, shared_out, table_xml
@@ -83,12 +84,11 @@ def _part(draft: Draft, item: Element, part: Element | None, sample: Element) ->
     style = draft.styles.of(sample)
     if part is None:
         return Paragraph(style, '')
-    line, unit = Line(), item.get('data-unit', '')
-    start = end = ''
-    if unit:
-        start, end = draft.start_piece(unit, list(item).index(part), between=part.get('data-separator', ''))
+    line = Line()
     write_content(draft, part, line)
-    return draft.paragraph(style, start + line.xml() + end)
+    if unit := item.get('data-unit', ''):
+        mark_piece(draft, unit, line, number=list(item).index(part), between=part.get('data-separator', ''))
+    return draft.paragraph(style, line.xml())
 
 
 def row_of_boxes(draft: Draft, element: Element) -> list[Block]:

@@ -8,9 +8,10 @@ from xml.etree.ElementTree import Element
 from xml.sax.saxutils import quoteattr
 
 from briefpress.word.character_styles import character_style
-from briefpress.word.draft import Draft, field_code
+from briefpress.word.draft import Draft, comment_range, field_code
 from briefpress.word.languages import word_language
 from briefpress.word.line import BREAK, Line, Text, run
+from briefpress.word.marks import mark_unit
 from briefpress.word.names import BOX_TAGS, titled
 from briefpress.word.pictures import picture
 from briefpress.word.samples import INLINE_TAGS, is_paragraph
@@ -40,17 +41,20 @@ def _piece(draft: Draft, element: Element) -> str | None:
     if element.tag == 'br':
         return BREAK
     if element.tag == 'img':
-        start, end = draft.start_unit(element)
-        return start + picture(draft, element) + end
+        return _picture(draft, element)
     form = OWN_FORMS.get(next(iter(element.get('class', '').split()), ''))
     return form(draft, element) if form else None
 
 
+def _picture(draft: Draft, element: Element) -> str:
+    line = Line([picture(draft, element)])
+    mark_unit(draft, element, line)
+    return line.xml()
+
+
 def write_content(draft: Draft, element: Element, line: Line) -> None:
-    """Add the text and the inline elements of an element to a line, inside the bookmark of its unit."""
-    own = properties(draft, element)
-    start, end = draft.start_unit(element)
-    line.mark(start)
+    """Add the text and the inline elements of an element to a line, inside the marks of its unit."""
+    own, begin = properties(draft, element), len(line.pieces)
     if element.text:
         line.pieces.append(Text(element.text, own))
     for child in element:
@@ -58,7 +62,7 @@ def write_content(draft: Draft, element: Element, line: Line) -> None:
             write_inline(draft, child, line)
         if child.tail:
             line.pieces.append(Text(child.tail, own))
-    line.mark(end)
+    mark_unit(draft, element, line, begin=begin)
 
 
 def properties(draft: Draft, element: Element) -> str:
@@ -110,7 +114,7 @@ def _label(draft: Draft, element: Element) -> str | None:
     """A caption's label: its number is counted by Word (SEQ), and a bookmark around it is what references repeat."""
     text = ''.join(element.itertext()).strip()
     match = NUMBERED_LABEL.fullmatch(text)
-    if not match:
+    if not match or draft.in_comment:
         return None
     own = properties(draft, element)
     sequence = _sequence(draft, element, match[1].strip())
@@ -141,7 +145,9 @@ def _sequence_name(draft: Draft, element: Element) -> str:
 
 
 def _footnote(draft: Draft, element: Element) -> str:
-    """A real footnote; the run that refers to it."""
+    """A real footnote; the run that refers to it, with the comments on its text, as Word has none in a footnote."""
+    if draft.in_comment:
+        return _footnote_in_comment(draft, element)
     style = draft.styles.paragraph('footnote text')
     mark = properties(draft, element)
     number = len(draft.footnotes) + 1
@@ -157,13 +163,26 @@ def _footnote(draft: Draft, element: Element) -> str:
     draft.footnotes[number - 1] = f'<w:footnote w:id="{number}">{xml}</w:footnote>'
     reference = f'<w:r>{mark}<w:footnoteReference w:id="{number}"/></w:r>'
     name = draft.targets.get(element.get('id', ''))
-    return draft.bookmark(name, reference) if name else reference
+    reference = draft.bookmark(name, reference) if name else reference
+    for comment in draft.take_waiting():
+        start, end = comment_range(draft, comment)
+        reference = start + reference + end
+    return reference
+
+
+def _footnote_in_comment(draft: Draft, element: Element) -> str:
+    """The text of a footnote in brackets: Word's comments have no footnotes."""
+    line = Line()
+    for part in [child for child in element if child.get('class') == 'p'] or [element]:
+        write_content(draft, part, line)
+        line.pieces.append(Text(' '))
+    return run(' [') + line.xml() + run(']')
 
 
 def _footnote_again(draft: Draft, element: Element) -> str:
     """A further reference to a footnote, which Word keeps in step with its number."""
     text, own = ''.join(element.itertext()), properties(draft, element)
-    name = draft.targets.get(element.get('href', '')[1:])
+    name = '' if draft.in_comment else draft.targets.get(element.get('href', '')[1:])
     return field_code(f'NOTEREF {name} \\h', text, own) if name else run(text, own)
 
 

@@ -10,6 +10,8 @@ SPACES = re.compile('[ \t\n\r\f]+')
 """What HTML collapses; a no-break space is not among it."""
 MARKS = {'\n': '<w:br/>', '\t': '<w:tab/>', '\u00ad': '<w:softHyphen/>'}
 BREAK = '<w:r><w:br/></w:r>'
+SHOWN = re.compile('<w:(t|footnoteReference|drawing)[ >]')
+"""What a piece of XML has that takes room in its line."""
 NOT_XML = re.compile('[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]')
 """What XML 1.0 (2.2) cannot hold."""
 
@@ -28,11 +30,6 @@ class Line:
 
     pieces: list[Text | str] = field(default_factory=list)
     keeps_spaces: bool = False
-
-    def mark(self, xml: str) -> None:
-        """Add the start or end of a bookmark, if there is one."""
-        if xml:
-            self.pieces.append(xml)
 
     def has_content(self) -> bool:
         """Whether there is more than white space."""
@@ -54,7 +51,7 @@ def _collapsed(pieces: list[Text | str]) -> list[Text | str]:
             if piece == BREAK:
                 _trim(last)
                 at_start, last = True, None
-            elif '<w:t' in piece or 'Reference ' in piece or '<w:drawing' in piece:
+            elif SHOWN.search(piece):
                 at_start, last = False, None
             continue
         text = SPACES.sub(' ', piece.text)

@@ -45,9 +45,11 @@ PLAIN = frozenset({'section', 'opening', 'title-block'})
 SECTIONS = {'section-references': 'references'}
 """A section's second class has its heading's id; these alone are a look, and what it is called."""
 
+NOTE = 'note'
+"""The class of an author's note."""
 RESERVED = re.compile(
     r'(normal|title|body text|quote|code|caption|header|footer|figure|hyperlink|strong|emphasis|html code|superscript'
-    r'|subscript|strikethrough|table space|(heading|toc|list|footnote)( .*)?|horizontal line)',
+    r'|subscript|strikethrough|table space|(heading|toc|list|footnote|annotation)( .*)?|horizontal line)',
     re.IGNORECASE,
 )
 """Names that a class may not take: its style would become that of other elements."""
@@ -94,6 +96,8 @@ class Names:
         if place.box == 'Contents':
             return 'TOC Heading' if _class(element) == 'box-title' else f'toc {max(place.lists, 1)}'
         kind = self._kind(element, tag, place)
+        if place.box == titled(NOTE) and not kind:
+            return 'annotation text'
         if place.box and kind:
             return f'{place.box} {kind[0].upper()}{kind[1:]}'
         return place.box or kind or 'Body Text'
@@ -171,6 +175,11 @@ def _inside(element: Element, around: Place) -> Place:
     if tag == 'span' and _class(element) == 'footnote':
         return Place(note=True)
     return around
+
+
+def is_note(element: Element) -> bool:
+    """Whether an element is an author's note, which Word has as a comment."""
+    return element.tag == 'aside' and _class(element) == NOTE
 
 
 def box_name(element: Element) -> str:

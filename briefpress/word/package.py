@@ -78,6 +78,12 @@ def fill(root: BaseOxmlElement, xml: str, *, at: int | None = None) -> None:
     root[place:place] = list(parse_xml(f'<w:x {NAMESPACES}>{xml}</w:x>'))
 
 
+def new_comments_part(package: Package) -> XmlPart:
+    """A part for comments, which belongs to the package once the text is related to it."""
+    root = parse_xml(f'<w:comments {NAMESPACES}/>')
+    return XmlPart(PackURI('/word/comments.xml'), CONTENT_TYPE.WML_COMMENTS, root, package.part.package)
+
+
 def add_running_part(package: Package, kind: str, number: int, xml: str) -> str:
     """Add a header or footer; its relation's id."""
     tag, content_type, relation = {

@@ -11,7 +11,7 @@ from briefpress.word.styles import OUTLINES, Style, Styles
 
 BUILT_IN = re.compile(
     r'(Normal|Title|Subtitle|Body Text|heading [1-9]|toc [1-9]|TOC Heading|List (Bullet|Number|Continue)( [2-5])?'
-    r'|Quote|caption|footnote (text|reference)|header|footer|Hyperlink|Strong|Emphasis|HTML Code)'
+    r'|Quote|caption|(footnote|annotation) (text|reference)|header|footer|Hyperlink|Strong|Emphasis|HTML Code)'
 )
 """The names that are Word's own, which it translates and knows the use of."""
 DEFAULTS = ('widowControl', 'suppressAutoHyphens', 'bidi', 'spacing')
@@ -59,7 +59,7 @@ def _parts(styles: Styles, style: Style) -> Iterator[str]:
     if style.next and style.next != style.name and style.next in styles.made:
         yield f'<w:next w:val={quoteattr(styles.made[style.next].id)}/>'
     yield f'<w:uiPriority w:val="{_priority(style)}"/>'
-    yield '' if style.name.startswith(('toc', 'footnote', 'header', 'footer')) else '<w:qFormat/>'
+    yield '' if style.name.startswith(('toc', 'footnote', 'annotation', 'header', 'footer')) else '<w:qFormat/>'
     yield from _properties(styles, style, base)
     yield '</w:style>'
 

@@ -6,24 +6,28 @@ from collections.abc import Mapping
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
+from docx.opc.constants import RELATIONSHIP_TYPE
+
 from briefpress.diagnostics import Diagnostic
 from briefpress.engine.cascade import Cascade
 from briefpress.model import Document, source_digest
 from briefpress.word import blocks
 from briefpress.word.character_styles import standard_style
+from briefpress.word.comments import add_remark
 from briefpress.word.contents import contents
-from briefpress.word.draft import Block, Draft, Form, xml_of
+from briefpress.word.draft import Block, Draft, Form, Remark, xml_of
 from briefpress.word.geometry import is_row
 from briefpress.word.grids import list_or_records, row_of_boxes
 from briefpress.word.languages import word_language
 from briefpress.word.manifest import Manifest, write_manifest
-from briefpress.word.names import HEADINGS, Names
+from briefpress.word.names import HEADINGS, Names, is_note
 from briefpress.word.numbering import Numbering
 from briefpress.word.package import (
     add_custom_properties,
     add_custom_xml,
     add_running_part,
     fill,
+    new_comments_part,
     open_template,
     pack,
     part_named,
@@ -74,6 +78,7 @@ def _begin(document: Document, *, pages: Mapping[str, int], font_folder: Path | 
         package=package,
         part=package.part,
         notes_part=part_named(package, '/word/footnotes.xml'),
+        comments_part=new_comments_part(package),
         cascade=cascade,
         names=names,
         numbering=numbering,
@@ -84,6 +89,8 @@ def _begin(document: Document, *, pages: Mapping[str, int], font_folder: Path | 
         font_folder=font_folder,
     )
     draft.labels.update(_labels(draft))
+    for comment in document.comments:
+        draft.remarks.setdefault(comment.unit, []).append(comment)
     return draft, sheet
 
 
@@ -91,6 +98,8 @@ def _group(draft: Draft, element: Element) -> list[Block]:
     """A group of blocks; nothing of what runs in the margins; a row where the CSS sets paragraphs side by side."""
     if draft.names.is_running(element):
         return []
+    if is_note(element):
+        return blocks.note(draft, element)
     return row_of_boxes(draft, element) if is_row(draft.cascade, element) else blocks.group(draft, element)
 
 
@@ -109,9 +118,12 @@ FORMS: Mapping[str, Form] = {
 
 
 def _body(draft: Draft) -> list[Block]:
+    """The body's blocks; what is said of units that the draft does not show stands at its beginning."""
     body = draft.cascade.root.find('body')
     assert body is not None
-    return blocks.blocks_of(draft, body)
+    found = blocks.blocks_of(draft, body)
+    left = [add_remark(draft, remark) for remarks in draft.remarks.values() for remark in remarks]
+    return [*(Remark(comment) for comment in left), *found]
 
 
 def _targets(root: Element) -> dict[str, str]:
@@ -161,6 +173,9 @@ def _fill_parts(draft: Draft, sheet: Pages) -> None:
     """Everything beside the text: styles, lists, footnotes, fonts, settings."""
     package, styles = draft.package, draft.styles
     fill(draft.notes_part.element, ''.join(draft.footnotes))
+    if draft.comments:
+        fill(draft.comments_part.element, ''.join(draft.comments))
+        package.part.relate_to(draft.comments_part, RELATIONSHIP_TYPE.COMMENTS)
     fill(part_named(package, '/word/numbering.xml').element, draft.numbering.xml())
     root = part_named(package, '/word/styles.xml').element
     fill(root, style_elements(styles))
