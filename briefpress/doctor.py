@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import platform
-import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
-from briefpress import fonts, native
+from briefpress import faces, fonts, native
 from briefpress.project import ProjectError, open_project, starter
 
 WEASYPRINT = '70.0'
@@ -37,40 +36,6 @@ PACKAGES = (
     'weasyprint',
 )
 """The packages that pyproject.toml names."""
-
-LETTERS = {
-    'ar': 'ءابتثجحخدذرزسشصضطظعغفقكلمنهوي',
-    'bn': 'অআইউএকখগচজটডতদনপবমযরলশসহািীেো্',
-    'cs': 'áčďéěíňóřšťúůýž',
-    'de': 'äöüßÄÖÜ',
-    'el': 'αβγδεζηθικλμνξοπρστυφχψωάέήίόύώ',
-    'en': 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz',
-    'es': 'áéíñóúü¿¡',
-    'fa': 'آابپتچخدرژسشکگلمنوهی',
-    'fr': 'àâæçéèêëîïôœùûüÿ«»',
-    'he': 'אבגדהוזחטיכלמנסעפצקרשת',
-    'hi': 'अआइईउकखगचजटडणतदनपबमयरलवशसहािीेैोौ्',
-    'id': 'abcdefghijklmnopqrstuvwxyz',
-    'it': 'àèéìòù',
-    'ja': 'あいうえおアイウエオ日本政策',
-    'ko': '가나다라마바사정책',
-    'pl': 'ąćęłńóśźż',
-    'pt': 'áâãàçéêíóôõú',
-    'ru': 'абвгдежзийклмнопрстуфхцчшщъыьэюя',
-    'ta': 'அஆஇகஙசஞடணதநனபமயரலவழளறாிீேை்',
-    'te': 'అఆఇకగచజటడతదనపబమయరలవశసహాిీేై్',
-    'th': 'กขคงจชดตทนบปพมยรลวสหอะาิี',
-    'tr': 'çğıİöşü',
-    'uk': 'абвгґдеєжзиіїйклмнопрстуфхцчшщьюя',
-    'ur': 'آابپتٹجچدڈرڑزسشکگلمنںوہھیے',
-    'vi': 'ăâđêôơưạảấầẩẫậắằẳẵặ',
-    'zh': '中国政策简报网络安全',
-}
-"""Letters that a text in each language can hardly do without."""
-
-_FONT_FACE = re.compile(r'@font-face\s*\{(.*?)\}', re.DOTALL | re.IGNORECASE)
-_FAMILY = re.compile(r'font-family\s*:\s*["\']?([^;"\'}]+)', re.IGNORECASE)
-_FILE = re.compile(r'url\(\s*["\']?fonts/([^"\')]+)', re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,9 +123,8 @@ def declared_fonts(styles: list[Path]) -> dict[str, list[str]]:
         sheets = {path.name: path for path in folder.glob('*.css')} | sheets
     families: dict[str, list[str]] = {}
     for _, sheet in sorted(sheets.items()):
-        for rule in _FONT_FACE.findall(sheet.read_text('utf-8', 'replace')):
-            if family := _FAMILY.search(rule):
-                families.setdefault(family[1].strip(), []).extend(_FILE.findall(rule))
+        for face in faces.declared(sheet.read_text('utf-8', 'replace')):
+            families.setdefault(face.family, []).extend(Path(name).name for name in face.files)
     return dict(sorted(families.items()))
 
 
@@ -179,7 +143,7 @@ def _languages(
 ) -> Iterator[Finding]:
     covered = {family: _characters([files[name] for name in names]) for family, names in declared.items()}
     for language in languages:
-        letters = LETTERS.get(language.split('-')[0].lower(), '')
+        letters = faces.LETTERS.get(language.split('-')[0].lower(), '')
         families = [family for family, characters in covered.items() if characters.issuperset(letters)]
         if not letters:
             yield Finding(f'language {language}', True, 'its letters are not known here: see what `build` reports')
@@ -191,11 +155,5 @@ def _languages(
 
 def _characters(files: list[Path | None]) -> frozenset[str]:
     """The characters that every one of the installed files has."""
-    from fontTools.ttLib import TTFont  # slow to import, and wanted here alone
-
-    common: set[int] | None = None
-    for path in filter(None, files):
-        with TTFont(path, lazy=True) as font:
-            points = set(font.getBestCmap())
-        common = points if common is None else common & points
-    return frozenset(map(chr, common or ()))
+    found = [faces.characters(path.read_bytes()) for path in files if path]
+    return frozenset.intersection(*found) if found else frozenset()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from html import escape
 from pathlib import Path
 
@@ -13,9 +12,9 @@ from weasyprint.text.fonts import FontConfiguration
 
 from briefpress.engine.closed import BASE_URL, ClosedFetcher
 from briefpress.engine.log import recorded
+from briefpress.faces import declared
 from briefpress.model import Document
 
-FONT_FACE = re.compile(r'@font-face\s*\{[^}]*\}')
 DPI = 300
 
 
@@ -24,15 +23,15 @@ def draw_svg(
 ) -> bytes:
     """An SVG asset as a PNG of this size in points, with no fonts but the Document's. Same Document, same bytes."""
     fetcher = ClosedFetcher(document, font_folder=font_folder)
-    faces = FontConfiguration()
-    rules = [rule for _, css in document.stylesheets for rule in FONT_FACE.findall(css)]
+    configuration = FontConfiguration()
+    rules = [face.rule for _, css in document.stylesheets for face in declared(css)]
     page = f'@page{{size:{width}pt {height}pt;margin:0}}body{{margin:0}}img{{display:block;width:100%;height:100vh}}'
     with recorded():
         sheet = weasyprint.CSS(
-            string=''.join([*rules, page]), base_url=BASE_URL, url_fetcher=fetcher, font_config=faces
+            string=''.join([*rules, page]), base_url=BASE_URL, url_fetcher=fetcher, font_config=configuration
         )
         html = weasyprint.HTML(string=f'<img src="{escape(name)}">', base_url=BASE_URL, url_fetcher=fetcher)
-        pdf = html.write_pdf(stylesheets=[sheet], font_config=faces)
+        pdf = html.write_pdf(stylesheets=[sheet], font_config=configuration)
     stream = io.BytesIO()
     with pypdfium2.PdfDocument(pdf) as drawing:
         image = drawing[0].render(scale=dpi / 72).to_pil()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
@@ -15,6 +14,7 @@ from lxml import html as lxml_html
 
 from briefpress import fonts
 from briefpress.diagnostics import Diagnostic, error
+from briefpress.faces import declared
 from briefpress.headings import HEADINGS, set_heading_ids
 from briefpress.load.images import load_logo
 from briefpress.merge.comments import comments_of
@@ -37,7 +37,6 @@ from briefpress.project import HOUSE, Project
 from briefpress.source_text import decode
 
 STYLESHEETS = ('fonts', 'palette', 'page', 'opening', 'text', 'components', 'tables', 'closing')
-FONT_NAME = re.compile(r'url\(\s*["\']?(fonts/[^"\')]+)')
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,14 +164,14 @@ def _font_digests(
     """The sha256 of each font file that a stylesheet names."""
     digests = {}
     for sheet, css in stylesheets:
-        for match in FONT_NAME.finditer(css):
-            path = fonts.find(Path(match[1]).name, folder=project.root / 'styles' / 'fonts')
-            if path:
-                digests[match[1]] = fonts.digest(path)
-                continue
-            line = css.count('\n', 0, match.start()) + 1
-            hint = 'install the package that has it, or put the file into styles/fonts/'
-            faults.append(error(sheet, line, 'missing-font', f'the font file {match[1]} is not installed', hint))
+        for face in declared(css):
+            for name in face.files:
+                path = fonts.find(Path(name).name, folder=project.root / 'styles' / 'fonts')
+                if path:
+                    digests[name] = fonts.digest(path)
+                    continue
+                hint = 'install the package that has it, or put the file into styles/fonts/'
+                faults.append(error(sheet, face.line, 'missing-font', f'the font file {name} is not installed', hint))
     if not digests and not faults:
         hint = 'declare at least one with @font-face { src: url(fonts/NAME.ttf) } in styles/fonts.css'
         faults.append(error('styles/fonts.css', 0, 'missing-font', 'the stylesheets declare no font', hint))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from typing import TYPE_CHECKING
 
 import weasyprint
@@ -12,12 +11,11 @@ from briefpress.diagnostics import Diagnostic, error
 from briefpress.engine.log import layout_diagnostics, recorded
 from briefpress.engine.metadata import PDFA_VARIANT
 from briefpress.engine.tags import give_items_bodies
+from briefpress.faces import declared
 
 if TYPE_CHECKING:
     from briefpress.model import Attachment, Document
     from briefpress.pdf.layout import Layout
-
-FONT_FAMILY = re.compile(r'@font-face\s*\{[^}]*?font-family\s*:\s*["\']?([^;"\'}]+)')
 
 
 def write_pdf(layout: Layout) -> tuple[bytes, tuple[Diagnostic, ...]]:
@@ -50,10 +48,10 @@ def _attachment(document: Document, attachment: Attachment) -> weasyprint.Attach
 
 def fallback_fonts(layout: Layout) -> tuple[Diagnostic, ...]:
     """Every font of the PDF that no stylesheet declares: it came from the machine, not from the Document."""
-    declared = {name.strip() for _, css in layout.document.stylesheets for name in FONT_FAMILY.findall(css)}
+    families = {face.family for _, css in layout.document.stylesheets for face in declared(css)}
     used = {font.family for font in layout.rendered.fonts.values()}
     path = f'content/{layout.document.slug}/brief.md'
     return tuple(
         error(path, 0, 'fallback-font', f'the layout took the font "{family}", which no stylesheet declares')
-        for family in sorted(used - declared)
+        for family in sorted(used - families)
     )
