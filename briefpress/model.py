@@ -169,7 +169,7 @@ class Document:
     Writers read nothing else. `stylesheets` are (name, CSS) in cascade order; `assets` the images by the name
     that the HTML or CSS uses; `fonts` the sha256 of each font file by the name that the CSS uses
     (`fonts/<file>`), whose bytes come from the installed font packages. `created` is the only clock.
-    `comments` are for the Word draft alone.
+    `comments`, `line_numbers` and `embed_fonts` are for the Word draft alone.
     """
 
     html: str = field(repr=False)
@@ -188,6 +188,8 @@ class Document:
     units: tuple[Unit, ...] = field(repr=False)
     draft: bool = True
     comments: tuple[Comment, ...] = ()
+    line_numbers: bool = False
+    embed_fonts: bool = False
 
     def digest(self) -> str:
         """The sha256 of everything in it, in hexadecimal; equal for equal Documents on any machine."""

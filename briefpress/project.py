@@ -22,6 +22,7 @@ from briefpress.yaml_values import (
     read_items,
     read_language,
     read_match,
+    read_switch,
     read_text,
     read_texts,
 )
@@ -37,6 +38,8 @@ HOUSE_KEYS: Mapping[str, str] = MappingProxyType(
         'limits': 'limits',
         'keep': 'texts',
         'colours': 'colours',
+        'embed_fonts': 'switch',
+        'line_numbers': 'switch',
     }
 )
 """Every key of content/house.yaml and the kind of its value."""
@@ -59,7 +62,10 @@ class ProjectError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """What all briefs of a project share; `logo` is the path in content/ with its place in house.yaml."""
+    """What all briefs of a project share; `logo` is the path in content/ with its place in house.yaml.
+
+    `embed_fonts` and `line_numbers` are for Word drafts.
+    """
 
     publisher: str = ''
     logo: Scalar | None = None
@@ -69,6 +75,8 @@ class House:
     limits: Mapping[str, int] = field(default_factory=lambda: dict(LIMITS))
     keep: tuple[str, ...] = ()
     colours: Mapping[str, str] = field(default_factory=dict)
+    embed_fonts: bool = False
+    line_numbers: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,12 +175,18 @@ def _read_house(root: Path, faults: Faults) -> House:
         limits=_limits(values.get('limits'), faults=faults),
         keep=_keep(values.get('keep'), faults=faults),
         colours=_colours(values.get('colours'), faults=faults),
+        embed_fonts=_switch(values.get('embed_fonts'), what='embed_fonts', faults=faults),
+        line_numbers=_switch(values.get('line_numbers'), what='line_numbers', faults=faults),
     )
 
 
 def _text(node: Node | None, *, what: str, faults: Faults) -> str:
     scalar = read_text(node, what=what, faults=faults) if node else None
     return ' '.join(scalar.text.split()) if scalar else ''
+
+
+def _switch(node: Node | None, *, what: str, faults: Faults) -> bool:
+    return bool(node and read_switch(node, what=what, faults=faults))
 
 
 def _logo(node: Node | None, *, faults: Faults) -> Scalar | None:

@@ -20,6 +20,8 @@ limits:
 keep: [iCET, NISAR]
 colours:
   accent: "#1A4D7C"
+embed_fonts: true
+line_numbers: True
 """
 
 
@@ -38,6 +40,8 @@ def test_every_key_of_the_house_is_read(tmp_path: Path) -> None:
     assert (house.languages, house.formats) == (('en', 'hi', 'zh-Hant'), ('pdf',))
     assert house.limits['table_rows'] == 50
     assert house.limits['image_megapixels'] == House().limits['image_megapixels']
+    assert house.embed_fonts
+    assert house.line_numbers
     assert (house.keep, house.colours) == (('iCET', 'NISAR'), {'accent': '#1a4d7c'})
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
@@ -19,6 +20,7 @@ from weasyprint.text.fonts import FontConfiguration
 
 from briefpress.engine.closed import BASE_URL, ClosedFetcher
 from briefpress.engine.log import recorded
+from briefpress.faces import COMPLEX, EAST_ASIAN, characters, declared, family_for
 from briefpress.model import Document
 
 POINTS = 0.75
@@ -51,13 +53,16 @@ class Edge(NamedTuple):
 class Look:
     """The computed style of an element: lengths in points, colours as RRGGBB on white paper, None where there is none.
 
-    `generic` is the generic family at the end of the stack, or nothing; `line_height` is None for `normal`; `share` is
-    a width in percent, `width` one in points; `bullet` is the name of the list style or, after `string:`, its text. A
+    `generic` is the generic family at the end of the stack, or nothing; `east_asian` and `complex_script` are the
+    families of the stack that have such scripts, or again the first; `line_height` is None for `normal`; `share` is a
+    width in percent, `width` one in points; `bullet` is the name of the list style or, after `string:`, its text. A
     margin or padding in percent counts as 0.
     """
 
     family: str
     generic: str
+    east_asian: str
+    complex_script: str
     size: float
     bold: bool
     italic: bool
@@ -127,6 +132,7 @@ class Cascade:
             for element in extra:
                 body.remove(element)
         self._looks: dict[int, Look] = {}
+        self._document, self._files = document, fetcher.files
 
     def look(self, element: Element, pseudo: str | None = None) -> Look:
         """The style of an element of the tree or of `extra`, or of its pseudo-element (`marker`, `footnote-call`).
@@ -139,8 +145,30 @@ class Cascade:
         # Elements share a style object where all of it is the same; the cascade keeps them alive, so that ids last.
         if id(style) not in self._looks:
             with recorded():
-                self._looks[id(style)] = _look(style)
+                self._looks[id(style)] = _look(style, *self._script_families(style['font_family']))
         return self._looks[id(style)]
+
+    def _script_families(self, stack: tuple[str, ...]) -> tuple[str, str]:
+        """The families of a stack for East Asian and for complex scripts, those of the document's language first."""
+        families = [name for name in stack if name not in GENERIC]
+        if len(families) < 2:
+            return stack[0], stack[0]
+        own = self._document.language.split('-')[0]
+        east, complex_script = (
+            sorted(languages, key=lambda name: (name != own, name)) for languages in (EAST_ASIAN, COMPLEX)
+        )
+        return family_for(east, families, self._letters), family_for(complex_script, families, self._letters)
+
+    @cached_property
+    def _letters(self) -> dict[str, frozenset[str]]:
+        """The characters of each declared family: those of its first face."""
+        found = [face for _, css in self._document.stylesheets for face in declared(css)]
+        return {
+            face.family: characters(self._files[name])
+            for face in reversed(found)
+            for name in face.files[:1]
+            if name in self._files
+        }
 
     def sheet(self, *, side: str = 'right', first: bool = False) -> Sheet:
         """The page of this side (`left`, `right`), or the first of the document."""
@@ -152,10 +180,12 @@ class Cascade:
             return Sheet(width, height, _sides(style, 'margin_{}'))
 
 
-def _look(style: Any) -> Look:
+def _look(style: Any, east_asian: str, complex_script: str) -> Look:
     size = style['font_size'] * POINTS
     return Look(
         family=style['font_family'][0],
+        east_asian=east_asian,
+        complex_script=complex_script,
         generic=next((name for name in style['font_family'] if name in GENERIC), ''),
         size=size,
         bold=style['font_weight'] >= BOLD,

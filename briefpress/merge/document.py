@@ -80,6 +80,8 @@ def merge(
         units=tuple(brief.units.values()),
         draft=draft,
         comments=comments_of(brief, found) if draft else (),
+        line_numbers=project.house.line_numbers and draft,
+        embed_fonts=project.house.embed_fonts,
     )
     return Merged(plain, replace(plain, html=pages[1])), ()
 

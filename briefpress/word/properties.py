@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from xml.sax.saxutils import quoteattr
 
 from briefpress.engine.cascade import Edge, Look, Sides
 
@@ -53,9 +54,9 @@ def twips(points: float) -> int:
 def run_properties(look: Look, *, raised: str = 'baseline') -> Properties:
     """The run properties of a computed style; `raised` is `superscript`, `subscript` or `baseline`."""
     size = max(2, round(look.size * 2))
-    family = f'"{look.family}"'
+    family, east_asian, complex_script = map(quoteattr, (look.family, look.east_asian, look.complex_script))
     return {
-        'rFonts': f'<w:rFonts w:ascii={family} w:hAnsi={family} w:eastAsia={family} w:cs={family}/>',
+        'rFonts': f'<w:rFonts w:ascii={family} w:hAnsi={family} w:eastAsia={east_asian} w:cs={complex_script}/>',
         'b': _switch('b', look.bold) + _switch('bCs', look.bold),
         'i': _switch('i', look.italic) + _switch('iCs', look.italic),
         'caps': _switch('caps', look.capitals == 'upper'),

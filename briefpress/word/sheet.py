@@ -18,6 +18,7 @@ TAB = '<w:r><w:tab/></w:r>'
 RUNNING_AT = 0.5
 """Where header and footer stand in the margin, as a share of it."""
 LEAST_MARGIN = 36.0
+NUMBERED_LINES = '<w:lnNumType w:countBy="1" w:restart="continuous"/>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def _close(left: Sides, right: Sides) -> bool:
     return abs(left.left - right.right) < 1 and abs(left.right - right.left) < 1
 
 
-def section_properties(pages: Pages, relations: Mapping[str, str], *, rtl: bool) -> str:
+def section_properties(pages: Pages, relations: Mapping[str, str], *, rtl: bool, line_numbers: bool) -> str:
     """What a w:sectPr holds. `relations` gives the relation of each header and footer, as `header default`."""
     sheet, margin = pages.sheet, pages.sheet.margin
     references = ''.join(
@@ -57,7 +58,7 @@ def section_properties(pages: Pages, relations: Mapping[str, str], *, rtl: bool)
         f'{references}<w:pgSz w:w="{twips(sheet.width)}" w:h="{twips(sheet.height)}"/>'
         f'<w:pgMar w:top="{twips(margin.top)}" w:right="{twips(margin.right)}" w:bottom="{twips(margin.bottom)}" '
         f'w:left="{twips(margin.left)}" w:header="{header}" w:footer="{footer}" w:gutter="0"/>'
-        f'<w:titlePg/>{"<w:bidi/>" if rtl else ""}'
+        f'{NUMBERED_LINES if line_numbers else ""}<w:titlePg/>{"<w:bidi/>" if rtl else ""}'
     )
 
 

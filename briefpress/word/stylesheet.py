@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from xml.sax.saxutils import quoteattr
 
+from briefpress.faces import EAST_ASIAN
 from briefpress.word.properties import difference
 from briefpress.word.styles import OUTLINES, Style, Styles
 
@@ -23,6 +24,9 @@ def default_properties(styles: Styles, language: str) -> str:
     """w:docDefaults: the look of the body, which every style begins with, and the language."""
     name = quoteattr(language)
     run, paragraph = ''.join(styles.normal.run.values()), ''.join(styles.normal.paragraph[key] for key in DEFAULTS)
+    if language.split('-')[0] in EAST_ASIAN:
+        # Quotation marks and dashes are in many faces: these are to be the East Asian ones.
+        run = run.replace('<w:rFonts', '<w:rFonts w:hint="eastAsia"', 1)
     return (
         f'<w:docDefaults><w:rPrDefault><w:rPr>{run}<w:lang w:val={name} w:eastAsia={name} w:bidi={name}/></w:rPr>'
         f'</w:rPrDefault><w:pPrDefault><w:pPr>{paragraph}</w:pPr></w:pPrDefault></w:docDefaults>'
@@ -85,7 +89,8 @@ def fonts(styles: Styles) -> str:
     """The w:font of every family in use, with an alternative that Word has where it lacks the face."""
     looks = [styles.normal.look, *(style.look for style in styles.made.values())]
     looks += [styles.cascade.look(elements[0]) for elements in styles.samples.characters.values()]
-    return ''.join(_font(*pair) for pair in sorted({(look.family, look.generic) for look in looks}))
+    families = {(name, look.generic) for look in looks for name in (look.family, look.east_asian, look.complex_script)}
+    return ''.join(_font(*pair) for pair in sorted(families))
 
 
 def _font(family: str, generic: str) -> str:

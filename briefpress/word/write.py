@@ -16,6 +16,7 @@ from briefpress.word.character_styles import standard_style
 from briefpress.word.comments import add_remark
 from briefpress.word.contents import contents
 from briefpress.word.draft import Block, Draft, Form, Remark, xml_of
+from briefpress.word.embedding import embed
 from briefpress.word.geometry import is_row
 from briefpress.word.grids import list_or_records, row_of_boxes
 from briefpress.word.languages import word_language
@@ -155,7 +156,7 @@ def _fill_body(draft: Draft, sheet: Pages, body: str, relations: Mapping[str, st
     root = draft.package.element.body
     rtl = draft.styles.normal.look.rtl
     fill(root, body, at=0)
-    fill(root[-1], section_properties(sheet, relations, rtl=rtl))
+    fill(root[-1], section_properties(sheet, relations, rtl=rtl, line_numbers=draft.document.line_numbers))
 
 
 def _add_source(draft: Draft) -> None:
@@ -180,9 +181,13 @@ def _fill_parts(draft: Draft, sheet: Pages) -> None:
     root = part_named(package, '/word/styles.xml').element
     fill(root, style_elements(styles))
     fill(root, default_properties(styles, word_language(draft.document.language)), at=0)
-    fill(part_named(package, '/word/fontTable.xml').element, fonts(styles))
+    table_of_fonts = part_named(package, '/word/fontTable.xml')
+    fill(table_of_fonts.element, fonts(styles))
+    if draft.document.embed_fonts:
+        draft.diagnostics += embed(draft.document, table_of_fonts, folder=draft.font_folder)
     settings = part_named(package, '/word/settings.xml').element
     # After the template's w:defaultTabStop, and before it, as the schema orders them.
     hyphens = '<w:autoHyphenation/>' if styles.normal.look.hyphenates else ''
     fill(settings, hyphens + ('<w:evenAndOddHeaders/>' if sheet.swapped else ''), at=2)
-    fill(settings, '<w:mirrorMargins/>' if sheet.mirrored else '', at=1)
+    embedded = '<w:embedTrueTypeFonts/>' if draft.document.embed_fonts else ''
+    fill(settings, embedded + ('<w:mirrorMargins/>' if sheet.mirrored else ''), at=1)

@@ -54,6 +54,8 @@ def test_weasyprint_is_the_version_that_the_adapter_was_written_for():
     [
         ('font-family: "A B", serif', 'family', 'A B'),
         ('font-family: "A B", serif', 'generic', 'serif'),
+        ('font-family: "A B", "C", serif', 'complex_script', 'A B'),
+        ('font-family: serif', 'east_asian', 'serif'),
         ('font-size: 10.5pt', 'size', 10.5),
         ('font-weight: 600', 'bold', True),
         ('font-weight: 500', 'bold', False),

@@ -27,7 +27,8 @@ SPARE = 'caption: Spare\nrows: []\ncolumns:\n  - {id: a, label: A}\n'
 def prepared(tmp_path: Path):
     """A function from draft or release to the prepared brief, which has an open diagnostic of each kind."""
     files = {'brief.md': brief(TEXT), 'notes.yaml': NOTES, 'tables/spare.yaml': SPARE}
-    root = write_project(tmp_path, {f'content/heat/{name}': text for name, text in files.items()})
+    house = {'content/house.yaml': 'line_numbers: true\n'}
+    root = write_project(tmp_path, house | {f'content/heat/{name}': text for name, text in files.items()})
     project, faults = open_project(root)
     assert faults == ()
 
@@ -75,7 +76,8 @@ def unzipped(data: bytes) -> str:
         return '\n'.join(archive.read(name).decode('utf-8', 'replace') for name in archive.namelist())
 
 
-def test_a_release_has_no_comments_in_its_document(prepared) -> None:
+def test_the_lines_of_a_draft_alone_are_numbered(prepared) -> None:
+    assert [prepared(draft=draft).job.document.line_numbers for draft in (True, False)] == [True, False]
     assert prepared(draft=False).job.document.comments == ()
 
 

@@ -34,6 +34,12 @@ def test_the_page_is_that_of_the_css():
     assert word.find('//w:mirrorMargins', 'settings')
 
 
+def test_lines_are_numbered_where_the_house_asks_for_it():
+    assert not written('<p>x</p>').find('//w:lnNumType')
+    (numbers,) = written('<p>x</p>', line_numbers=True).find('//w:sectPr/w:lnNumType')
+    assert numbers.get(f'{{{W}}}countBy') == '1'
+
+
 def test_margins_that_no_mirror_gives_are_not_mirrored():
     word = written('<p>x</p>', css='@page { size: Letter; margin: 2cm } html { font-family: X }')
     assert not word.find('//w:mirrorMargins | //w:evenAndOddHeaders', 'settings')
@@ -117,7 +123,7 @@ def test_the_language_is_that_of_every_script():
 
 def test_a_document_from_right_to_left_is_so_by_its_styles_and_section():
     doc = document(
-        '<p>x</p><table class="table"><tbody><tr><td>a</td></tr></tbody></table>', css=CSS + 'html { direction: rtl }'
+        '<p>خ</p><table class="table"><tbody><tr><td>ا</td></tr></tbody></table>', css=CSS + 'html { direction: rtl }'
     )
     word = Word(write_docx(doc)[0])
     (bidi,) = word.find('//w:pPrDefault//w:bidi', 'styles')
