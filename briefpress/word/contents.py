@@ -15,6 +15,10 @@ CONTROL = (
 )
 
 
+TEXT = '_TocText'
+"""The bookmark around the main text: an updated table of contents lists the headings in it, and no others."""
+
+
 def contents(draft: Draft, element: Element) -> list[Block]:
     """A contents list as Word's own table of contents; any other navigation as what stands in it."""
     entries = list(element.iter('a'))
@@ -29,6 +33,14 @@ def contents(draft: Draft, element: Element) -> list[Block]:
     return [CONTROL.format(xml_of(draft, paragraphs))]
 
 
+def main_text(draft: Draft, element: Element) -> list[Block]:
+    """The main text, where there are contents in the bookmark that they are made from."""
+    if not any('contents' in item.get('class', '') for item in draft.cascade.root.iter('nav')):
+        return group(draft, element)
+    start, end = draft.bookmark_ends(TEXT)
+    return [start, *group(draft, element), end]
+
+
 def _entries(draft: Draft, links: list[Element]) -> list[Block]:
     """The lines; the field that makes them begins in the first and ends in the last."""
     deepest = max(draft.names.place(link).lists for link in links)
@@ -36,7 +48,7 @@ def _entries(draft: Draft, links: list[Element]) -> list[Block]:
         f'<w:r>{mark}</w:r>'
         for mark in (
             '<w:fldChar w:fldCharType="begin"/>',
-            f'<w:instrText xml:space="preserve"> TOC \\o "1-{deepest}" \\h \\z \\u </w:instrText>',
+            f'<w:instrText xml:space="preserve"> TOC \\b {TEXT} \\o "1-{deepest}" \\h \\z </w:instrText>',
             '<w:fldChar w:fldCharType="separate"/>',
         )
     )

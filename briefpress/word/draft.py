@@ -62,6 +62,8 @@ Form = Callable[['Draft', Element], list[Block]]
 class Draft:
     """The state of one draft.
 
+    `targets` gives the bookmark of each element id that has one; `labels` the bookmark of each caption's label by its
+    text, and `titles` the text of each heading by its bookmark, for the references that repeat these.
     `part` is the part that the XML is meant for. `shown` are the pieces of each unit of text that it has, `remarks` the
     comments that are still to be put on a unit, by its id; `waiting` are those (w:id) on what cannot have a comment
     itself, for whoever knows a place near it.
@@ -82,6 +84,7 @@ class Draft:
     width: float
     font_folder: Path | None = None
     labels: dict[str, str] = field(default_factory=dict)
+    titles: dict[str, str] = field(default_factory=dict)
     footnotes: list[str] = field(default_factory=list)
     sequences: dict[str, str] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)

@@ -98,9 +98,11 @@ def _link(draft: Draft, element: Element, line: Line) -> None:
     if not target.startswith('#'):
         line.pieces.append(f'<w:hyperlink r:id="{draft.relate(target)}" w:history="1">')
     elif name := draft.targets.get(target[1:]):
-        text = ''.join(element.itertext()).strip()
-        if name in draft.labels.values() and draft.labels.get(text) == name:
-            line.pieces.append(field_code(f'REF {name} \\h', text, properties(draft, element)))
+        text = ' '.join(''.join(element.itertext()).split(' '))
+        if draft.labels.get(text.strip()) == name or draft.titles.get(name) == text.strip():
+            # Repeated by Word, in the look that it has here.
+            code = f'REF {name} \\h \\* MERGEFORMAT'
+            line.pieces.append(field_code(code, text.strip(), properties(draft, element)))
             return
         line.pieces.append(f'<w:hyperlink w:anchor={quoteattr(name)} w:history="1">')
     else:

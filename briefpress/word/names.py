@@ -38,12 +38,18 @@ CHARACTERS = {
     'sub': 'Subscript',
     'del': 'Strikethrough',
 }
-RUNNING = {'running-head': 'header', 'running-title': 'header', 'running-draft': 'header', 'running-foot': 'footer'}
+RUNNING = {
+    'running-head': 'header',
+    'running-title': 'header',
+    'running-draft': 'Running Draft',
+    'running-foot': 'footer',
+}
 BOX_TAGS = frozenset({'aside', 'div', 'nav', 'section', 'header', 'footer', 'article', 'table'})
 PLAIN = frozenset({'section', 'opening', 'title-block'})
 """Classes that group without a look of their own: what stands in them keeps its plain name."""
 SECTIONS = {'section-references': 'references'}
-"""A section's second class has its heading's id; these alone are a look, and what it is called."""
+"""A section's second class has its heading's id; these alone are a look, and what it is called. Their headings are the
+same as others, as contents and running heads look for them by name."""
 
 NOTE = 'note'
 """The class of an author's note."""
@@ -96,6 +102,8 @@ class Names:
         if place.box == 'Contents':
             return 'TOC Heading' if _class(element) == 'box-title' else f'toc {max(place.lists, 1)}'
         kind = self._kind(element, tag, place)
+        if tag in HEADINGS and place.box in SECTION_BOXES:
+            return kind
         if place.box == titled(NOTE) and not kind:
             return 'annotation text'
         if place.box and kind:
@@ -207,3 +215,6 @@ def titled(name: str) -> str:
 
 def _class(element: Element) -> str:
     return next(iter(element.get('class', '').split()), '')
+
+
+SECTION_BOXES = frozenset(map(own_name, SECTIONS.values()))

@@ -6,6 +6,7 @@ key is always there: a style then writes what differs from the style it is based
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from xml.sax.saxutils import quoteattr
@@ -16,6 +17,10 @@ Properties = Mapping[str, str]
 
 SIDES = ('top', 'left', 'bottom', 'right')
 LINES = {'solid': 'single', 'dashed': 'dashed', 'dotted': 'dotted', 'double': 'double'}
+MANY = ('spacing', 'ind')
+"""Properties of several attributes, each of which a style inherits for itself."""
+ATTRIBUTE = re.compile(r' (w:(?!val)\w+)="([^"]*)"')
+LINE = {'w:line', 'w:lineRule'}
 TIGHT = 1.25
 """Faces need about so many times their size: lines set closer than this must be exact, or Word opens them."""
 MOST_SPACE = 31
@@ -97,8 +102,24 @@ def paragraph_properties(
 
 
 def difference(own: Properties, base: Properties) -> str:
-    """The XML of the properties that the base does not have already."""
-    return ''.join(xml for name, xml in own.items() if base.get(name) != xml)
+    """The XML of the properties that the base does not have already.
+
+    Of space and indents these are single attributes: who changes the base's lines changes those of its followers.
+    """
+    return ''.join(
+        _other_attributes(xml, base.get(name, '')) if name in MANY else xml
+        for name, xml in own.items()
+        if base.get(name) != xml
+    )
+
+
+def _other_attributes(xml: str, base: str) -> str:
+    own, known = dict(ATTRIBUTE.findall(xml)), dict(ATTRIBUTE.findall(base))
+    kept = {name for name, value in own.items() if known.get(name) != value}
+    if kept & LINE:
+        # A height of lines means nothing without its rule.
+        kept |= LINE
+    return ATTRIBUTE.sub(lambda match: match[0] if match[1] in kept else '', xml)
 
 
 def shading(colour: str | None) -> str:

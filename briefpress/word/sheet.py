@@ -12,6 +12,7 @@ from briefpress.word.character_styles import running_style
 from briefpress.word.draft import Draft, field_code
 from briefpress.word.inline import write_content
 from briefpress.word.line import Line, Text
+from briefpress.word.names import RUNNING
 from briefpress.word.properties import twips
 
 TAB = '<w:r><w:tab/></w:r>'
@@ -65,20 +66,22 @@ def section_properties(pages: Pages, relations: Mapping[str, str], *, rtl: bool,
 def running_matter(draft: Draft, pages: Pages) -> dict[str, str]:
     """The content of each header and footer by its name: the first page has no head, and all pages their number.
 
-    Outside stands the publisher above and the page number below, inside the title above and the section below.
+    Outside stands the publisher above and the page number below, inside the title above and the section below. A
+    draft's mark is above all heads.
     """
     head, title, foot, mark = (_running(draft, f'running-{name}') for name in ('head', 'title', 'foot', 'draft'))
-    middle = (mark,) if mark else ()
-    section = field_code('STYLEREF "heading 1"', _first_heading(draft))
+    mark = _line(draft, RUNNING['running-draft'], mark) if mark else ''
+    # By the heading's level, as Word looks for a style by its name in the language that it speaks.
+    section = field_code('STYLEREF 1', _first_heading(draft))
     written = {
-        'header first': _line(draft, 'header'),
-        'footer first': _line(draft, 'footer', '', *middle, foot),
-        'header default': _line(draft, 'header', title, head),
-        'footer default': _line(draft, 'footer', section, *middle, foot),
+        'header first': mark or _line(draft, 'header'),
+        'footer first': _line(draft, 'footer', '', foot),
+        'header default': mark + _line(draft, 'header', title, head),
+        'footer default': _line(draft, 'footer', section, foot),
     }
     if pages.swapped:
-        written['header even'] = _line(draft, 'header', head, title)
-        written['footer even'] = _line(draft, 'footer', foot, *middle, section)
+        written['header even'] = mark + _line(draft, 'header', head, title)
+        written['footer even'] = _line(draft, 'footer', foot, section)
     return written
 
 

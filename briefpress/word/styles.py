@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 
 from briefpress.engine.cascade import Cascade, Look
 from briefpress.word.geometry import geometry, is_row
-from briefpress.word.names import HEADINGS, Names
+from briefpress.word.names import HEADINGS, RUNNING, Names
 from briefpress.word.numbering import Numbering
 from briefpress.word.properties import Geometry, Properties, paragraph_properties, run_properties, twips
 from briefpress.word.samples import Samples
@@ -124,20 +124,12 @@ class Styles:
 
     def _tabs(self, name: str, place: Geometry) -> tuple[Geometry, str]:
         """The tabs of running matter, which is as wide as the heads, and of contents."""
-        if name in ('header', 'footer'):
+        if name in RUNNING.values():
             start = min(0.0, self.paragraph('heading 1').geometry.start)
-            # A tab that nothing stands at would break a line whose text reaches beyond it.
-            middle = f'<w:tab w:val="center" w:pos="{twips((start + self.width) / 2)}"/>'
-            marked = name == 'footer' and self._is_draft()
-            tabs = f'<w:tabs>{middle if marked else ""}<w:tab w:val="right" w:pos="{twips(self.width)}"/></w:tabs>'
-            return replace(FLAT, start=start), tabs
+            return replace(FLAT, start=start), f'<w:tabs><w:tab w:val="right" w:pos="{twips(self.width)}"/></w:tabs>'
         if name.startswith('toc '):
             return place, f'<w:tabs><w:tab w:val="right" w:pos="{twips(self.width - place.end)}"/></w:tabs>'
         return place, ''
-
-    def _is_draft(self) -> bool:
-        """Whether the foot of each page has a mark in its middle."""
-        return any('running-draft' in item.get('class', '').split() for item in self.cascade.root.iter('div'))
 
     def _plain(self, name: str) -> str:
         """A heading style's name without that of the box around it."""
@@ -150,7 +142,7 @@ class Styles:
         if place.cell:
             text = f'{place.box} Text'
             return text if name != text and text in known else ''
-        if place.note or name.lower() in OUTLINES or name in ('Body Text', 'header', 'footer') or name[:4] == 'toc ':
+        if place.note or name.lower() in OUTLINES or name in ('Body Text', *RUNNING.values()) or name[:4] == 'toc ':
             return ''
         if level := re.fullmatch(r'(.*) \d+', plain):
             above = name.removesuffix(plain) + level[1]

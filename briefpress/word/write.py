@@ -14,7 +14,7 @@ from briefpress.model import Document, source_digest
 from briefpress.word import blocks
 from briefpress.word.character_styles import standard_style
 from briefpress.word.comments import add_remark
-from briefpress.word.contents import contents
+from briefpress.word.contents import contents, main_text
 from briefpress.word.draft import Block, Draft, Form, Remark, xml_of
 from briefpress.word.embedding import embed
 from briefpress.word.geometry import is_row
@@ -90,6 +90,7 @@ def _begin(document: Document, *, pages: Mapping[str, int], font_folder: Path | 
         font_folder=font_folder,
     )
     draft.labels.update(_labels(draft))
+    draft.titles.update(_titles(draft))
     for comment in document.comments:
         draft.remarks.setdefault(comment.unit, []).append(comment)
     return draft, sheet
@@ -106,7 +107,7 @@ def _group(draft: Draft, element: Element) -> list[Block]:
 
 FORMS: Mapping[str, Form] = {
     **dict.fromkeys(('p', *HEADINGS), blocks.paragraph),
-    **dict.fromkeys(('div', 'section', 'main', 'header', 'footer', 'article', 'aside', 'figure', 'blockquote'), _group),
+    **dict.fromkeys(('div', 'section', 'header', 'footer', 'article', 'aside', 'figure', 'blockquote'), _group),
     'figcaption': blocks.caption,
     'pre': blocks.code,
     'hr': blocks.rule,
@@ -114,6 +115,7 @@ FORMS: Mapping[str, Form] = {
     'ol': list_or_records,
     'table': table,
     'nav': contents,
+    'main': main_text,
 }
 """How each block element is written. An element that is not here keeps its text and is reported."""
 
@@ -139,6 +141,16 @@ def _targets(root: Element) -> dict[str, str]:
             elif name in wanted:
                 found[name] = f'_Ref{100_000_000 + len(found)}'
     return found
+
+
+def _titles(draft: Draft) -> dict[str, str]:
+    """The text of each heading by its bookmark; not of one with a footnote or a link, which would be repeated too."""
+    headings = (item for item in draft.cascade.root.iter() if item.tag in HEADINGS and item.get('id') in draft.targets)
+    return {
+        draft.targets[heading.get('id', '')]: ''.join(heading.itertext()).strip()
+        for heading in headings
+        if heading.find('.//span[@class="footnote"]') is None and heading.find('.//a') is None
+    }
 
 
 def _labels(draft: Draft) -> dict[str, str]:

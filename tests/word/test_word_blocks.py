@@ -210,9 +210,28 @@ def test_a_cross_reference_repeats_the_label_of_its_table():
     word = written(TABLE + '<p>See <a class="cross-reference" href="#table-issues">Table 1</a>.</p>')
     codes = [code.strip() for code in word.find('//w:instrText/text()')]
     (name,) = word.find('//w:bookmarkStart/@w:name')
-    assert codes == ['SEQ Table \\* ARABIC', f'REF {name} \\h']
+    assert codes == ['SEQ Table \\* ARABIC', f'REF {name} \\h \\* MERGEFORMAT']
     assert word.text().startswith('Table 1 Issues')
     assert word.text().endswith('See Table 1.')
+
+
+def test_a_reference_to_a_heading_repeats_it():
+    word = written(
+        '<h2 id="a">Heat <em>now</em></h2><p><a class="cross-reference" href="#a">Heat now</a>'
+        '<a href="#a">another text</a></p>'
+    )
+    (name,) = word.find('//w:bookmarkStart/@w:name')
+    assert [code.strip() for code in word.find('//w:instrText/text()')] == [f'REF {name} \\h \\* MERGEFORMAT']
+    assert word.find('//w:hyperlink[@w:anchor="' + name + '"]//w:t/text()') == ['another text']
+    assert word.text() == 'Heat now Heat nowanother text'
+
+
+def test_a_reference_to_a_heading_with_a_footnote_is_a_link_as_it_would_repeat_the_note():
+    word = written(
+        '<h2 id="a">Heat<span class="footnote"><span class="p">Note</span></span></h2><p><a href="#a">Heat</a></p>'
+    )
+    assert word.find('//w:instrText') == []
+    assert word.find('//w:hyperlink//w:t/text()') == ['Heat']
 
 
 @pytest.mark.parametrize(
@@ -241,6 +260,8 @@ def test_labels_of_one_wording_are_one_sequence_and_others_are_not():
 def test_the_references_are_a_look_and_other_sections_are_none():
     item = '<section class="section section-{0}"><h2 id="{0}">H</h2><ul><li><p>{0}</p></li></ul></section>'
     word = written(item.format('references') + item.format('background'))
+    headings = [item for item in word.find('//w:p') if paragraph_text(item) == 'H']
+    assert [item.xpath('string(w:pPr/w:pStyle/@w:val)', namespaces=NAMESPACES) for item in headings] == ['Heading1'] * 2
     assert word.style_of('references').startswith('References List Bullet')
     assert word.style_of('background').startswith('List Bullet')
 
@@ -257,15 +278,18 @@ def test_the_contents_are_filled_in_with_the_pages_of_the_pdf():
     word = written(
         '<nav class="contents"><p class="box-title">Contents</p>'
         '<ol><li><a href="#one">One</a></li><li><a href="#two">Two</a></li></ol></nav>'
-        '<h2 id="one">One</h2><h2 id="two">Two</h2>',
+        '<main><h2 id="one">One</h2><h2 id="two">Two</h2></main>'
+        '<section class="contributors"><h2 id="c">About</h2></section>',
         pages={'one': 2, 'two': 5},
     )
     lines = word.find('//w:sdtContent/w:p')
     assert [''.join(line.itertext('{*}t')) for line in lines] == ['Contents', 'One2', 'Two5']
     anchors = word.find('//w:sdtContent//w:hyperlink/@w:anchor')
-    assert anchors == word.find('//w:body/w:p/w:bookmarkStart/@w:name')
+    assert anchors == word.find('//w:body/w:p/w:bookmarkStart/@w:name')[:2]
+    text = word.find('//w:bookmarkStart[@w:name="_TocText"]/following-sibling::w:p[following-sibling::w:bookmarkEnd]')
+    assert [paragraph_text(paragraph) for paragraph in text] == ['One', 'Two']
     codes = [code.strip() for code in word.find('//w:sdtContent//w:instrText/text()')]
-    assert codes == ['TOC \\o "1-1" \\h \\z \\u', f'PAGEREF {anchors[0]} \\h', f'PAGEREF {anchors[1]} \\h']
+    assert codes == ['TOC \\b _TocText \\o "1-1" \\h \\z', f'PAGEREF {anchors[0]} \\h', f'PAGEREF {anchors[1]} \\h']
     assert word.find('//w:docPartGallery/@w:val') == ['Table of Contents']
     assert b'dirty' not in word.parts['word/document.xml']
     assert b'updateFields' not in word.parts['word/settings.xml']

@@ -150,6 +150,16 @@ def test_the_last_paragraph_of_a_box_keeps_the_distance_of_the_box():
     assert word.value('Callout Last', 'w:pPr/w:shd/@w:fill') == 'EEF3F8'
 
 
+def test_a_style_repeats_nothing_of_the_one_that_it_is_based_on():
+    """So that who changes the one changes its followers, too."""
+    word = written('<aside class="callout"><p>One</p><p>Two</p></aside><ul><li><p>a</p></li></ul>')
+    (spacing,) = word.style('Callout Last').xpath('w:pPr/w:spacing', namespaces=NAMESPACES)
+    assert dict(spacing.attrib) == {f'{{{W}}}after': '240'}
+    assert [part.tag for part in word.style('Callout Last').find('w:pPr', NAMESPACES)] == [spacing.tag]
+    (spacing,) = word.style('List Bullet').xpath('w:pPr/w:spacing', namespaces=NAMESPACES) or [None]
+    assert spacing is None or f'{{{W}}}line' not in spacing.attrib
+
+
 def test_the_title_of_a_box_keeps_its_own_distance_from_what_follows():
     body = '<div class="opening"><aside class="key-messages"><p class="box-title">Title</p><ul><li><p>a</p></li></ul>'
     word = written(body + '</aside></div>', css=CSS + '.opening { margin: 30pt 0 } .box-title { margin-bottom: 4pt }')
