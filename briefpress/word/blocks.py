@@ -108,7 +108,12 @@ def group(draft: Draft, element: Element) -> list[Block]:
 
 
 def note(draft: Draft, element: Element) -> list[Block]:
-    """An author's note as a comment on what stands before it, and after it the comments on its own units."""
+    """An author's note as a comment on what stands before it, and after it the comments on its own units.
+
+    A note in a note belongs to the same comment.
+    """
+    if draft.in_comment:
+        return blocks_of(draft, element)
     authors = draft.document.authors
     with draft.writing_into(draft.comments_part):
         number = add_comment(

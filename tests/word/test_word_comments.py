@@ -67,6 +67,11 @@ def test_a_note_in_a_list_is_on_its_item():
     assert commented(word) == {'Note: Ask/x': 'a'}
 
 
+def test_a_note_in_a_note_is_in_its_comment():
+    word = written('<p>One</p>' + NOTE.format('<p>a</p>' + NOTE.format('<p>b</p>')))
+    assert commented(word) == {'Note: Ask/a/Note: Ask/b': 'One'}
+
+
 def test_a_note_keeps_its_lists_links_and_emphasis_and_its_own_parts_relations():
     word = written(
         '<p>One</p>' + NOTE.format('<ul><li><p>a <em>b</em></p></li></ul><p><a href="https://example.org/">x</a></p>')
