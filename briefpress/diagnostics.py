@@ -72,6 +72,7 @@ CODES: dict[str, str] = {
     'missing-glyph': 'a character that no declared font has',
     'fallback-font': 'a font in the PDF that the stylesheets do not declare',
     'missing-font': 'a font file that a stylesheet names is not installed',
+    'bad-word-styles': 'a styles/word.docx that cannot be read',
     'font-not-embedded': 'a font that may not or cannot be put into the Word draft',
     'dead-link': 'a link inside the document that leads nowhere',
     'refused-css': 'a declaration that the layout does not understand',

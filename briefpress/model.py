@@ -169,6 +169,7 @@ class Document:
     Writers read nothing else. `stylesheets` are (name, CSS) in cascade order; `assets` the images by the name
     that the HTML or CSS uses; `fonts` the sha256 of each font file by the name that the CSS uses
     (`fonts/<file>`), whose bytes come from the installed font packages. `created` is the only clock.
+    `word_styles` holds parts of the house's styles/word.docx (`styles`, `numbering`, `theme`) as they are in it;
     `comments`, `line_numbers` and `embed_fonts` are for the Word draft alone.
     """
 
@@ -187,6 +188,7 @@ class Document:
     sources: Mapping[str, str] = field(repr=False)
     units: tuple[Unit, ...] = field(repr=False)
     draft: bool = True
+    word_styles: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     comments: tuple[Comment, ...] = ()
     line_numbers: bool = False
     embed_fonts: bool = False

@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 LAYERS = (  # each row may import from the rows above it, and a package from itself
-    ('model', 'diagnostics', 'native'),
+    ('docx_parts', 'model', 'diagnostics', 'native'),
     ('faces', 'fonts', 'headings', 'scalars', 'source_text', 'yaml_faults'),
     ('dialect', 'yaml_source'),
     ('spans', 'yaml_values'),

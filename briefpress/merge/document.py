@@ -31,6 +31,7 @@ from briefpress.merge.page import (
     unit_text,
 )
 from briefpress.merge.references import fill_references, place_footnotes
+from briefpress.merge.word_styles import read_word_styles
 from briefpress.merge.words import words_of
 from briefpress.model import Attachment, Brief, Document, Image, Table
 from briefpress.project import HOUSE, Project
@@ -60,6 +61,7 @@ def merge(
     pages = _pages(project, brief, logo=logo, draft=draft, faults=faults)
     stylesheets = read_stylesheets(project, faults=faults)
     digests = _font_digests(project, stylesheets, faults=faults)
+    word_styles = read_word_styles(project, faults=faults)
     if faults or pages is None:
         return None, tuple(faults)
     meta = brief.meta
@@ -79,6 +81,7 @@ def merge(
         sources=brief.sources,
         units=tuple(brief.units.values()),
         draft=draft,
+        word_styles=word_styles,
         comments=comments_of(brief, found) if draft else (),
         line_numbers=project.house.line_numbers and draft,
         embed_fonts=project.house.embed_fonts,

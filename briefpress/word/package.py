@@ -54,13 +54,17 @@ for _type in (CONTENT_TYPE.WML_FOOTNOTES, CONTENT_TYPE.WML_FONT_TABLE):
     PartFactory.part_type_for.setdefault(_type, XmlPart)
 
 
-def open_template() -> Package:
-    """A new package from the template, which has every part that a draft needs and nothing in it."""
+def open_template(*, theme: bytes | None = None) -> Package:
+    """A new package from the template, which has every part that a draft needs and nothing in it.
+
+    `theme` is a house's own, which its styles may refer to.
+    """
     folder = files('briefpress.word').joinpath('template')
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, 'w') as archive:
         for name, file in TEMPLATE.items():
-            archive.writestr(name, folder.joinpath(f'{file}.xml').read_bytes())
+            data = folder.joinpath(f'{file}.xml').read_bytes()
+            archive.writestr(name, theme if theme and file == 'theme' else data)
     return docx.Document(stream)
 
 

@@ -19,6 +19,7 @@ from briefpress.word.draft import Block, Draft, Form, Remark, xml_of
 from briefpress.word.embedding import embed
 from briefpress.word.geometry import is_row
 from briefpress.word.grids import list_or_records, row_of_boxes
+from briefpress.word.house_styles import take_house_styles
 from briefpress.word.languages import word_language
 from briefpress.word.manifest import Manifest, write_manifest
 from briefpress.word.names import HEADINGS, Names, is_note
@@ -71,7 +72,8 @@ def _begin(document: Document, *, pages: Mapping[str, int], font_folder: Path | 
     """The cascade over the document and the specimen, and a draft with all styles and nothing else."""
     extra = specimen()
     cascade = Cascade(document, extra=extra, font_folder=font_folder)
-    names, package, numbering, sheet = Names(cascade.parents), open_template(), Numbering(cascade), pages_of(cascade)
+    names, numbering, sheet = Names(cascade.parents), Numbering(cascade), pages_of(cascade)
+    package = open_template(theme=document.word_styles.get('theme'))
     samples = Samples(cascade, names, extra)
     draft = Draft(
         document=document,
@@ -189,10 +191,13 @@ def _fill_parts(draft: Draft, sheet: Pages) -> None:
     if draft.comments:
         fill(draft.comments_part.element, ''.join(draft.comments))
         package.part.relate_to(draft.comments_part, RELATIONSHIP_TYPE.COMMENTS)
-    fill(part_named(package, '/word/numbering.xml').element, draft.numbering.xml())
+    lists = part_named(package, '/word/numbering.xml').element
+    fill(lists, draft.numbering.xml())
     root = part_named(package, '/word/styles.xml').element
     fill(root, style_elements(styles))
     fill(root, default_properties(styles, word_language(draft.document.language)), at=0)
+    if draft.document.word_styles:
+        take_house_styles(root, lists, draft.document.word_styles)
     table_of_fonts = part_named(package, '/word/fontTable.xml')
     fill(table_of_fonts.element, fonts(styles))
     if draft.document.embed_fonts:
