@@ -55,8 +55,8 @@ class Look:
 
     `generic` is the generic family at the end of the stack, or nothing; `east_asian` and `complex_script` are the
     families of the stack that have such scripts, or again the first; `line_height` is None for `normal`; `share` is a
-    width in percent, `width` one in points; `bullet` is the name of the list style or, after `string:`, its text. A
-    margin or padding in percent counts as 0.
+    width in percent, `width` one in points; `page` is the name of its pages, or nothing; `bullet` is the name of the
+    list style or, after `string:`, its text. A margin or padding in percent counts as 0.
     """
 
     family: str
@@ -80,6 +80,7 @@ class Look:
     keep_with_next: bool
     keep_together: bool
     break_before: bool
+    page: str
     widow_control: bool
     display: tuple[str, ...]
     spread: bool
@@ -170,9 +171,9 @@ class Cascade:
             if name in self._files
         }
 
-    def sheet(self, *, side: str = 'right', first: bool = False) -> Sheet:
-        """The page of this side (`left`, `right`), or the first of the document."""
-        page = PageType(side=side, blank=False, name='', index=0 if first else 2 + (side == 'left'), groups=())
+    def sheet(self, *, side: str = 'right', first: bool = False, name: str = '') -> Sheet:
+        """The page of this side (`left`, `right`) and name, or the first of the document."""
+        page = PageType(side=side, blank=False, name=name, index=0 if first else 2 + (side == 'left'), groups=())
         with recorded():
             set_page_type_computed_styles(page, self._html, self._style_for)
             style = self._style_for(page)
@@ -204,6 +205,7 @@ def _look(style: Any, east_asian: str, complex_script: str) -> Look:
         keep_with_next=str(style['break_after']).startswith('avoid'),
         keep_together=str(style['break_inside']).startswith('avoid'),
         break_before=style['break_before'] in ('page', 'always', 'left', 'right', 'recto', 'verso'),
+        page='' if style['page'] == 'auto' else style['page'],
         widow_control=style['orphans'] > 1 or style['widows'] > 1,
         display=style['display'],
         spread=_is_spread(style),

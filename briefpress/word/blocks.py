@@ -5,7 +5,7 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from briefpress.word.comments import add_comment
-from briefpress.word.draft import Block, Draft, Paragraph, Remark, spaced
+from briefpress.word.draft import Block, Draft, Paragraph, Remark, Turn, spaced
 from briefpress.word.inline import properties, write_content, write_inline
 from briefpress.word.line import Line, Text
 from briefpress.word.marks import mark_unit
@@ -60,7 +60,19 @@ def block(draft: Draft, element: Element) -> list[Block]:
     if form is None:
         draft.without_form(element)
         form = group
-    return form(draft, element)
+    page = draft.cascade.look(element).page
+    if not page or page == draft.page or not _is_in_flow(draft, element):
+        return form(draft, element)
+    with draft.on_pages(page):
+        return [Turn(page), *form(draft, element), Turn('')]
+
+
+def _is_in_flow(draft: Draft, element: Element) -> bool:
+    """Whether a page may turn here: not within a table, a list, a comment."""
+    item = draft.cascade.parents.get(element)
+    while item is not None and item.tag not in ('td', 'th', 'li', 'nav') and not draft.in_comment:
+        item = draft.cascade.parents.get(item)
+    return item is None and not draft.in_comment
 
 
 def paragraph(draft: Draft, element: Element) -> list[Block]:

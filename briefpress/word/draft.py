@@ -14,7 +14,7 @@ from docx.document import Document as Package
 from docx.opc.part import XmlPart
 
 from briefpress.diagnostics import Diagnostic, warning
-from briefpress.engine.cascade import Cascade
+from briefpress.engine.cascade import Cascade, Sheet
 from briefpress.model import Comment, Document
 from briefpress.word.manifest import Piece
 from briefpress.word.names import Names
@@ -29,13 +29,15 @@ class Paragraph:
     style: Style
     runs: str
     number: tuple[int, int] | None = None
+    section: str = ''
 
     def xml(self) -> str:
-        """The w:p element."""
+        """The w:p element; with the properties of a section it is the last of that."""
         number = ''
         if self.number:
             number = f'<w:numPr><w:ilvl w:val="{self.number[1]}"/><w:numId w:val="{self.number[0]}"/></w:numPr>'
-        return f'<w:p><w:pPr><w:pStyle w:val={quoteattr(self.style.id)}/>{number}</w:pPr>{self.runs}</w:p>'
+        section = f'<w:sectPr>{self.section}</w:sectPr>' if self.section else ''
+        return f'<w:p><w:pPr><w:pStyle w:val={quoteattr(self.style.id)}/>{number}{section}</w:pPr>{self.runs}</w:p>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +54,15 @@ class Remark:
     comment: int
 
 
-Block = Paragraph | Gap | Remark | str
-"""A paragraph, the space after a table, a comment, or the XML of a table or of the contents."""
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Where pages of another kind begin: those of this name in the CSS, '' for the ordinary ones."""
+
+    page: str
+
+
+Block = Paragraph | Gap | Remark | Turn | str
+"""A paragraph, the space after a table, a comment, a turn to other pages, or the XML of a table or of the contents."""
 Form = Callable[['Draft', Element], list[Block]]
 """How an element is written: a function from a draft and the element to blocks."""
 
@@ -82,6 +91,7 @@ class Draft:
     forms: Mapping[str, Form]
     targets: Mapping[str, str]
     width: float
+    page: str = ''
     font_folder: Path | None = None
     labels: dict[str, str] = field(default_factory=dict)
     titles: dict[str, str] = field(default_factory=dict)
@@ -102,6 +112,14 @@ class Draft:
         before, self.part = self.part, part
         yield
         self.part = before
+
+    @contextmanager
+    def on_pages(self, name: str) -> Iterator[None]:
+        """Let what is made meanwhile stand on the pages of this name, in their width."""
+        before = self.page, self.width
+        self.page, self.width = name, text_width(self.cascade.sheet(name=name))
+        yield
+        self.page, self.width = before
 
     @property
     def in_comment(self) -> bool:
@@ -160,6 +178,11 @@ class Draft:
 HYPERLINK = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink'
 
 
+def text_width(sheet: Sheet) -> float:
+    """The width of the text on a sheet in points."""
+    return sheet.width - sheet.margin.left - sheet.margin.right
+
+
 def spaced(draft: Draft, element: Element, blocks: list[Block]) -> list[Block]:
     """An element's blocks, the first and the last at least as far from what is around them as the CSS has it."""
     blocks, margin = list(blocks), draft.cascade.look(element).margin
@@ -194,7 +217,7 @@ def _commented(draft: Draft, blocks: list[Block]) -> list[Paragraph | Gap | str]
         elif isinstance(block, Paragraph) and ahead:
             found.append(_comment_on(draft, block, ahead))
             ahead = []
-        else:
+        elif not isinstance(block, Turn):
             found.append(block)
     return [*found, _comment_on(draft, Paragraph(draft.styles.normal, ''), ahead)] if ahead else found
 

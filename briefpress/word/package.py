@@ -88,14 +88,19 @@ def new_comments_part(package: Package) -> XmlPart:
     return XmlPart(PackURI('/word/comments.xml'), CONTENT_TYPE.WML_COMMENTS, root, package.part.package)
 
 
-def add_running_part(package: Package, kind: str, number: int, xml: str) -> str:
+def add_running_part(package: Package, kind: str, xml: str) -> str:
     """Add a header or footer; its relation's id."""
+    number = sum(part.partname.startswith(('/word/header', '/word/footer')) for part in _related(package)) + 1
     tag, content_type, relation = {
         'header': ('hdr', CONTENT_TYPE.WML_HEADER, RELATIONSHIP_TYPE.HEADER),
         'footer': ('ftr', CONTENT_TYPE.WML_FOOTER, RELATIONSHIP_TYPE.FOOTER),
     }[kind]
     root = f'<w:{tag} {NAMESPACES}>{xml}</w:{tag}>'
     return package.part.relate_to(_part(f'/word/{kind}{number}.xml', content_type, root, package), relation)
+
+
+def _related(package: Package) -> list[Part]:
+    return [relation.target_part for relation in package.part.rels.values() if not relation.is_external]
 
 
 def set_properties(package: Package, document: Document) -> None:

@@ -9,11 +9,12 @@ from xml.sax.saxutils import quoteattr
 
 from briefpress.engine.cascade import Cascade, Sheet, Sides
 from briefpress.word.character_styles import running_style
-from briefpress.word.draft import Draft, field_code
+from briefpress.word.draft import Draft, field_code, text_width
 from briefpress.word.inline import write_content
 from briefpress.word.line import Line, Text
 from briefpress.word.names import RUNNING
 from briefpress.word.properties import twips
+from briefpress.word.styles import Style
 
 TAB = '<w:r><w:tab/></w:r>'
 RUNNING_AT = 0.5
@@ -33,12 +34,12 @@ class Pages:
     @property
     def text_width(self) -> float:
         """The width of the text in points."""
-        return self.sheet.width - self.sheet.margin.left - self.sheet.margin.right
+        return text_width(self.sheet)
 
 
-def pages_of(cascade: Cascade) -> Pages:
-    """The pages as the CSS has them. Word's left-hand pages mirror the right-hand ones or are the same."""
-    right, left = cascade.sheet(side='right'), cascade.sheet(side='left')
+def pages_of(cascade: Cascade, *, name: str = '') -> Pages:
+    """The pages of this name as the CSS has them. Word's left-hand pages mirror the right-hand ones or are the same."""
+    right, left = cascade.sheet(side='right', name=name), cascade.sheet(side='left', name=name)
     mirrored = left.margin != right.margin and _close(left.margin, right.margin)
     return Pages(right, mirrored, left.margin != right.margin)
 
@@ -47,48 +48,58 @@ def _close(left: Sides, right: Sides) -> bool:
     return abs(left.left - right.right) < 1 and abs(left.right - right.left) < 1
 
 
-def section_properties(pages: Pages, relations: Mapping[str, str], *, rtl: bool, line_numbers: bool) -> str:
-    """What a w:sectPr holds. `relations` gives the relation of each header and footer, as `header default`."""
+def section_properties(draft: Draft, pages: Pages, relations: Mapping[str, str], *, opens: bool) -> str:
+    """What a w:sectPr holds. `relations` gives the relation of each header and footer, as `header default`.
+
+    Only the section that opens the document has a first page with running matter of its own.
+    """
     sheet, margin = pages.sheet, pages.sheet.margin
+    rtl, numbered = draft.styles.normal.look.rtl, draft.document.line_numbers
+    turned = ' w:orient="landscape"' if sheet.width > sheet.height else ''
     references = ''.join(
         f'<w:{kind}Reference w:type="{page}" r:id="{relation}"/>'
         for (kind, page), relation in ((name.split(), relation) for name, relation in relations.items())
+        if opens or page != 'first'
     )
     header, footer = (twips(max(LEAST_MARGIN / 2, length * RUNNING_AT)) for length in (margin.top, margin.bottom))
     return (
-        f'{references}<w:pgSz w:w="{twips(sheet.width)}" w:h="{twips(sheet.height)}"/>'
+        f'{references}<w:pgSz w:w="{twips(sheet.width)}" w:h="{twips(sheet.height)}"{turned}/>'
         f'<w:pgMar w:top="{twips(margin.top)}" w:right="{twips(margin.right)}" w:bottom="{twips(margin.bottom)}" '
         f'w:left="{twips(margin.left)}" w:header="{header}" w:footer="{footer}" w:gutter="0"/>'
-        f'{NUMBERED_LINES if line_numbers else ""}<w:titlePg/>{"<w:bidi/>" if rtl else ""}'
+        f'{NUMBERED_LINES if numbered else ""}{"<w:titlePg/>" if opens else ""}{"<w:bidi/>" if rtl else ""}'
     )
 
 
-def running_matter(draft: Draft, pages: Pages) -> dict[str, str]:
-    """The content of each header and footer by its name: the first page has no head, and all pages their number.
+def running_matter(draft: Draft, pages: Pages, *, name: str = '') -> dict[str, str]:
+    """The content of each header and footer of pages of this name, by its own: the first page has no head.
 
     Outside stands the publisher above and the page number below, inside the title above and the section below. A
     draft's mark is above all heads.
     """
     head, title, foot, mark = (_running(draft, f'running-{name}') for name in ('head', 'title', 'foot', 'draft'))
-    mark = _line(draft, RUNNING['running-draft'], mark) if mark else ''
+
+    def line(style: str, *pieces: str) -> str:
+        return _line(draft.styles.running(style, page=name, width=pages.text_width), *pieces)
+
+    mark = line(RUNNING['running-draft'], mark) if mark else ''
     # By the heading's level, as Word looks for a style by its name in the language that it speaks.
     section = field_code('STYLEREF 1', _first_heading(draft))
     written = {
-        'header first': mark or _line(draft, 'header'),
-        'footer first': _line(draft, 'footer', '', foot),
-        'header default': mark + _line(draft, 'header', title, head),
-        'footer default': _line(draft, 'footer', section, foot),
+        'header first': mark or line('header'),
+        'footer first': line('footer', '', foot),
+        'header default': mark + line('header', title, head),
+        'footer default': line('footer', section, foot),
     }
     if pages.swapped:
-        written['header even'] = mark + _line(draft, 'header', head, title)
-        written['footer even'] = _line(draft, 'footer', foot, section)
-    return written
+        written['header even'] = mark + line('header', head, title)
+        written['footer even'] = line('footer', foot, section)
+    return {place: xml for place, xml in written.items() if not name or place.split()[1] != 'first'}
 
 
-def _line(draft: Draft, style: str, *pieces: str) -> str:
+def _line(style: Style, *pieces: str) -> str:
     """A line with text at its start, at each of the style's tabs, the last of which is at its end."""
     runs = TAB.join(pieces) if any(pieces) else ''
-    return f'<w:p><w:pPr><w:pStyle w:val="{draft.styles.paragraph(style).id}"/></w:pPr>{runs}</w:p>'
+    return f'<w:p><w:pPr><w:pStyle w:val={quoteattr(style.id)}/></w:pPr>{runs}</w:p>'
 
 
 def _running(draft: Draft, name: str) -> str:

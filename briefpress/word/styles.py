@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 
 from briefpress.engine.cascade import Cascade, Look
 from briefpress.word.geometry import geometry, is_row
-from briefpress.word.names import HEADINGS, RUNNING, Names
+from briefpress.word.names import HEADINGS, RUNNING, Names, titled
 from briefpress.word.numbering import Numbering
 from briefpress.word.properties import Geometry, Properties, paragraph_properties, run_properties, twips
 from briefpress.word.samples import Samples
@@ -126,9 +126,9 @@ class Styles:
         """The tabs of running matter, which is as wide as the heads, and of contents."""
         if name in RUNNING.values():
             start = min(0.0, self.paragraph('heading 1').geometry.start)
-            return replace(FLAT, start=start), f'<w:tabs><w:tab w:val="right" w:pos="{twips(self.width)}"/></w:tabs>'
+            return replace(FLAT, start=start), _end_tab(self.width)
         if name.startswith('toc '):
-            return place, f'<w:tabs><w:tab w:val="right" w:pos="{twips(self.width - place.end)}"/></w:tabs>'
+            return place, _end_tab(self.width - place.end)
         return place, ''
 
     def _plain(self, name: str) -> str:
@@ -171,6 +171,18 @@ class Styles:
         properties = {**style.paragraph, 'spacing': paragraph_properties(style.look, place)['spacing']}
         return self.add(
             replace(style, name=f'{style.name} {suffix}', base=style.name, geometry=place, paragraph=properties)
+        )
+
+    def running(self, name: str, *, page: str, width: float) -> Style:
+        """The style of running matter on pages of a name, whose text is this wide."""
+        style = self.paragraph(name)
+        if not page:
+            return style
+        clear = f'<w:tabs><w:tab w:val="clear" w:pos="{twips(self.width)}"/>'
+        tabs = clear + _end_tab(width).removeprefix('<w:tabs>')
+        properties = {**style.paragraph, 'tabs': tabs, 'ind': paragraph_properties(style.look, FLAT)['ind']}
+        return self.add(
+            replace(style, name=f'{name} {titled(page)}', base=name, geometry=FLAT, paragraph=properties, next='')
         )
 
     def gap(self, points: float) -> Style:
@@ -224,6 +236,11 @@ class Styles:
             ids = (f'{plain}{number or ""}' for number in range(len(taken) + 1))
             self._ids[name] = next(each for each in ids if each not in taken)
         return self._ids[name]
+
+
+def _end_tab(width: float) -> str:
+    """A tab at the end of a line of this width."""
+    return f'<w:tabs><w:tab w:val="right" w:pos="{twips(width)}"/></w:tabs>'
 
 
 def _equal(one: Style, other: Style) -> bool:

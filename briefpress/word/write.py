@@ -15,7 +15,7 @@ from briefpress.word import blocks
 from briefpress.word.character_styles import standard_style
 from briefpress.word.comments import add_remark
 from briefpress.word.contents import contents, main_text
-from briefpress.word.draft import Block, Draft, Form, Remark, xml_of
+from briefpress.word.draft import Block, Draft, Form, Remark
 from briefpress.word.embedding import embed
 from briefpress.word.geometry import is_row
 from briefpress.word.grids import list_or_records, row_of_boxes
@@ -27,7 +27,6 @@ from briefpress.word.numbering import Numbering
 from briefpress.word.package import (
     add_custom_properties,
     add_custom_xml,
-    add_running_part,
     fill,
     new_comments_part,
     open_template,
@@ -36,7 +35,8 @@ from briefpress.word.package import (
     set_properties,
 )
 from briefpress.word.samples import Samples, specimen
-from briefpress.word.sheet import Pages, pages_of, running_matter, section_properties
+from briefpress.word.sections import body_xml
+from briefpress.word.sheet import Pages, pages_of
 from briefpress.word.styles import Styles
 from briefpress.word.stylesheet import default_properties, fonts, style_elements
 from briefpress.word.table_styles import table_style
@@ -56,12 +56,10 @@ def write_docx(
         table_style(draft, tables[0])
     for name in draft.styles.samples.characters:
         standard_style(draft.styles, name)
-    body = xml_of(draft, _body(draft))
-    relations = {
-        name: add_running_part(draft.package, name.split()[0], number, xml)
-        for number, (name, xml) in enumerate(running_matter(draft, sheet).items(), 1)
-    }
-    _fill_body(draft, sheet, body, relations)
+    text, properties = body_xml(draft, _body(draft), sheet)
+    body = draft.package.element.body
+    fill(body, text, at=0)
+    fill(body[-1], properties)
     _fill_parts(draft, sheet)
     set_properties(draft.package, document)
     _add_source(draft)
@@ -164,13 +162,6 @@ def _labels(draft: Draft) -> dict[str, str]:
         if name and label is not None:
             found[''.join(label.itertext()).strip()] = name
     return found
-
-
-def _fill_body(draft: Draft, sheet: Pages, body: str, relations: Mapping[str, str]) -> None:
-    root = draft.package.element.body
-    rtl = draft.styles.normal.look.rtl
-    fill(root, body, at=0)
-    fill(root[-1], section_properties(sheet, relations, rtl=rtl, line_numbers=draft.document.line_numbers))
 
 
 def _add_source(draft: Draft) -> None:

@@ -19,7 +19,7 @@ KEYS = (  # noqa: SIM905 - a list of words reads better as words
     'background_color border_bottom_color border_bottom_style border_bottom_width break_after break_before '
     'break_inside color '
     'direction display flex_direction float font_family font_size font_style font_variant_caps font_weight hyphens '
-    'letter_spacing line_height list_style_type margin_top max_width orphans padding_top size text_align_all '
+    'letter_spacing line_height list_style_type margin_top max_width orphans padding_top page size text_align_all '
     'text_decoration_line text_indent text_transform vertical_align white_space widows width'
 ).split()
 
@@ -69,6 +69,8 @@ def test_weasyprint_is_the_version_that_the_adapter_was_written_for():
         ('margin: 1pt 2pt 3pt 4pt', 'margin', Sides(1, 2, 3, 4)),
         ('padding: 10%', 'padding', Sides(0, 0, 0, 0)),
         ('font-size: 10pt; text-indent: -2em', 'indent', -20),
+        ('page: wide', 'page', 'wide'),
+        ('', 'page', ''),
         ('letter-spacing: 1pt', 'letter_spacing', 1),
         ('text-transform: uppercase', 'capitals', 'upper'),
         ('font-variant-caps: small-caps', 'capitals', 'small'),
