@@ -1,6 +1,6 @@
-"""A table of 300 rows: fixed column widths, as briefpress lays tables out, against automatic ones.
+"""A table of 300 rows: fixed column widths, as briefpress lays tables out, against automatic ones; and one in Word.
 
-    python bench/table_rows.py [ROWS]
+    python bench/table_rows.py [ROWS] [ROWS IN WORD]
 
 Once with the shipped issue table's cells as prose, as most institutes write them, and once with its lists.
 """
@@ -76,9 +76,24 @@ def seconds(documents: Mapping[str, Document]) -> dict[str, float]:
     return {name: median(each) for name, each in times.items()}
 
 
-def main(rows: str = '300') -> None:
+def word_seconds(document: Document) -> float:
+    """The median CPU seconds of writing the Word draft."""
+    from briefpress.word import write_docx
+
+    times = []
+    for _ in range(5):
+        start = time.process_time()
+        with uncollected():
+            write_docx(document)
+        times.append(time.process_time() - start)
+    return median(times)
+
+
+def main(rows: str = '300', rows_in_word: str = '1000') -> None:
     """Measure and print the ratios."""
     fonts.configure()
+    for name, made in (('prose', prose), ('lists', lists)):
+        print(f'{rows_in_word} rows of {name} in Word: {word_seconds(document(made(int(rows_in_word)))):.2f} s')
     for name, source in (('prose', prose(int(rows))), ('lists', lists(int(rows)))):
         fixed = document(source)
         found = seconds({'fixed': fixed, 'auto': replace(fixed, stylesheets=(*fixed.stylesheets, AUTO))})

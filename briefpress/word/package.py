@@ -44,6 +44,7 @@ NAMESPACES = ' '.join(
         ('pic', 'drawingml/2006/picture'),
     )
 )
+MAIN = 'word/document.xml'
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The first moment that a zip file can name."""
 LONGEST_PROPERTY = 255
@@ -160,13 +161,25 @@ def _property(text: str, *, between: str = ' ') -> str:
     return kept.rstrip() or text[:LONGEST_PROPERTY]
 
 
-def pack(package: Package) -> bytes:
-    """The file's bytes: the parts in order of their names with the content types first, and no clock."""
+def document_xml(text: str, section: str) -> bytes:
+    """The main part: its text, and the properties of its last section. XMLSyntaxError where that is no XML."""
+    body = f'<w:body>{text}<w:sectPr>{section}</w:sectPr></w:body>'
+    xml = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:document {NAMESPACES}>{body}</w:document>'
+    data = xml.encode()
+    parse_xml(data)
+    return data
+
+
+def pack(package: Package, main: bytes) -> bytes:
+    """The file's bytes: the parts in order of their names with the content types first, and no clock.
+
+    `main` is the main part, which never was in the package: a long table takes a second to move into another tree.
+    """
     saved, packed = io.BytesIO(), io.BytesIO()
     package.save(saved)
     with zipfile.ZipFile(saved) as source, zipfile.ZipFile(packed, 'w', zipfile.ZIP_DEFLATED) as target:
         for name in sorted(source.namelist(), key=lambda name: (name != '[Content_Types].xml', name)):
             entry = zipfile.ZipInfo(name, EPOCH)
             entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, 0, 0
-            target.writestr(entry, source.read(name), compresslevel=9)
+            target.writestr(entry, main if name == MAIN else source.read(name), compresslevel=9)
     return packed.getvalue()

@@ -18,11 +18,7 @@ THIN = 1.0
 def body_xml(draft: Draft, blocks: list[Block], pages: Pages) -> tuple[str, str]:
     """The XML of the text, and the content of the w:sectPr that closes it: that of its last section."""
     stretches = _stretches(blocks)
-    # Whether sides differ is said once for all of the document.
-    sides = {'mirrored': pages.mirrored, 'swapped': pages.swapped}
-    kinds = {
-        name: replace(pages_of(draft.cascade, name=name), **sides) if name else pages for name, _ in stretches
-    }
+    kinds = {name: _kind(draft, name, pages) for name, _ in stretches}
     relations = {name: _relations(draft, name, kind) for name, kind in kinds.items()}
     properties = [
         section_properties(draft, kinds[name], relations[name], opens=not number)
@@ -33,6 +29,14 @@ def body_xml(draft: Draft, blocks: list[Block], pages: Pages) -> tuple[str, str]
         for (_, section), inner in zip(stretches[:-1], properties[:-1], strict=True)
     )
     return ''.join(closed) + xml_of(draft, stretches[-1][1]), properties[-1]
+
+
+def _kind(draft: Draft, name: str, ordinary: Pages) -> Pages:
+    """The pages of a name. Whether left and right differ, Word is told once for all of them."""
+    if not name:
+        return ordinary
+    found = pages_of(draft.cascade, name=name)
+    return replace(found, mirrored=ordinary.mirrored, swapped=ordinary.swapped)
 
 
 def _stretches(blocks: list[Block]) -> list[Stretch]:

@@ -27,6 +27,7 @@ from briefpress.word.numbering import Numbering
 from briefpress.word.package import (
     add_custom_properties,
     add_custom_xml,
+    document_xml,
     fill,
     new_comments_part,
     open_template,
@@ -56,14 +57,11 @@ def write_docx(
         table_style(draft, tables[0])
     for name in draft.styles.samples.characters:
         standard_style(draft.styles, name)
-    text, properties = body_xml(draft, _body(draft), sheet)
-    body = draft.package.element.body
-    fill(body, text, at=0)
-    fill(body[-1], properties)
+    main = document_xml(*body_xml(draft, _body(draft), sheet))
     _fill_parts(draft, sheet)
     set_properties(draft.package, document)
     _add_source(draft)
-    return pack(draft.package), tuple(dict.fromkeys(draft.diagnostics))
+    return pack(draft.package, main), tuple(dict.fromkeys(draft.diagnostics))
 
 
 def _begin(document: Document, *, pages: Mapping[str, int], font_folder: Path | None) -> tuple[Draft, Pages]:
