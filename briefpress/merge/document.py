@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
+from html import escape, unescape
 from pathlib import Path
+from urllib.parse import unquote
 
 import jinja2
 from lxml import html as lxml_html
@@ -37,6 +40,7 @@ from briefpress.model import Attachment, Brief, Document, Image, Table
 from briefpress.project import HOUSE, Project
 from briefpress.source_text import decode
 
+ANCHOR = re.compile('href="#([^"]*%[^"]*)"')
 STYLESHEETS = ('fonts', 'palette', 'page', 'opening', 'text', 'components', 'tables', 'closing')
 
 
@@ -141,7 +145,12 @@ def _finish(html: str, brief: Brief, labels: Mapping[str, str]) -> str:
     place_footnotes(page, brief.notes)
     fill_references(page, labels)
     text: str = lxml_html.tostring(page, encoding='unicode', doctype='<!DOCTYPE html>')
-    return text
+    return ANCHOR.sub(_plain_anchor, text)
+
+
+def _plain_anchor(match: re.Match[str]) -> str:
+    """A link to an id as the id is written, which the layout looks for; lxml encodes what is not ASCII."""
+    return f'href="#{escape(unquote(unescape(match[1])))}"'
 
 
 def _logo_asset(logo: Image | None) -> dict[str, bytes]:

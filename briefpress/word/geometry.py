@@ -33,11 +33,11 @@ def geometry(cascade: Cascade, element: Element, *, width: float, numbered: bool
         return Geometry(0.0, 0.0, 0.0, around_it.padding.bottom + around_it.margin.bottom)
     left = sum(_sides(cascade, item).left for item in chain)
     right = sum(_sides(cascade, item).right for item in chain)
+    start, end = (right, left) if look.rtl else (left, right)
     for item in chain:
         limit = _limit(cascade.look(item), rule=item.tag == 'hr')
         if limit is not None and not _is_placed(cascade, item):
-            right = max(right, width - left - limit)
-    start, end = (right, left) if look.rtl else (left, right)
+            end = max(end, width - start - limit)
     hanging = 0.0
     if numbered:
         hanging = max(HANGING, _list_padding(cascade, chain))
@@ -79,12 +79,14 @@ def is_row(cascade: Cascade, element: Element) -> bool:
 
 
 def _in_row(cascade: Cascade, element: Element) -> Sides:
-    """The row's own padding is the first cell's at the left, the last one's at the right."""
+    """The row's own padding is that of its first cell where lines start, and of its last where they end."""
     row = cascade.parents[element]
     if not is_row(cascade, row):
         return NO_SIDES
     padding = cascade.look(row).padding
-    return Sides(0.0, padding.right if row[-1] is element else 0.0, 0.0, padding.left if row[0] is element else 0.0)
+    at_left, at_right = (row[-1], row[0]) if cascade.look(row).rtl else (row[0], row[-1])
+    right, left = padding.right if at_right is element else 0.0, padding.left if at_left is element else 0.0
+    return Sides(0.0, right, 0.0, left)
 
 
 def _limit(look: Look, *, rule: bool) -> float | None:

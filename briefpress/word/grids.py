@@ -16,6 +16,9 @@ from briefpress.word.properties import twips
 from briefpress.word.table_styles import grid_style
 from briefpress.word.tables import Grid, cell_xml, shared_out, table_xml
 
+START = {False: 3, True: 1}
+"""The side where a line starts, among top, right, bottom and left, by whether that is the right one."""
+
 
 def list_or_records(draft: Draft, element: Element) -> list[Block]:
     """A list; one of records as a table."""
@@ -67,7 +70,8 @@ def table_row(cells: str) -> str:
 
 def _outdent(item: Look, part: Look) -> float:
     """How far the first part stands before its item, as dates in the margin do."""
-    return max(0.0, -(item.border[3].width + item.padding.left + part.margin.left))
+    start = START[item.rtl]
+    return max(0.0, -(item.border[start].width + item.padding[start] + part.margin[start]))
 
 
 def _shares(looks: list[Look], room: float, *, first: float = 0.0) -> list[float]:
@@ -100,18 +104,16 @@ def row_of_boxes(draft: Draft, element: Element) -> list[Block]:
     looks = [draft.cascade.look(part) for part in element]
     width = draft.width - look.margin.left - look.margin.right
     shares = _shares(looks, width - look.padding.left - look.padding.right)
-    shares[0] += look.padding.left
-    shares[-1] += look.padding.right
+    start, end = START[look.rtl], START[not look.rtl]
+    shares[0] += look.padding[start]
+    shares[-1] += look.padding[end]
     grid = Grid(
         grid_style(draft, draft.names.table(element), look),
         shared_out(twips(width), shares),
-        twips(look.margin.left),
+        twips(look.margin[start]),
         rtl=look.rtl,
     )
-    cells = (
-        cell_xml(draft, column, block(draft, part), vertical='bottom')
-        for part, column in zip(element, grid.columns, strict=True)
-    )
+    cells = (cell_xml(draft, column, block(draft, part)) for part, column in zip(element, grid.columns, strict=True))
     return [table_xml(grid, table_row(''.join(cells))), Gap(look.margin.bottom)]
 
 

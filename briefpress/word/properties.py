@@ -89,6 +89,7 @@ def paragraph_properties(
         'pageBreakBefore': _switch('pageBreakBefore', look.break_before),
         'widowControl': _switch('widowControl', look.widow_control),
         'numPr': f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>',
+        'suppressLineNumbers': _switch('suppressLineNumbers', False),
         'pBdr': _borders(geometry.frame),
         'shd': shading(geometry.frame.background if geometry.frame else None),
         'tabs': tabs,
@@ -99,6 +100,10 @@ def paragraph_properties(
         'jc': f'<w:jc w:val="{_alignment(look)}"/>',
         'outlineLvl': f'<w:outlineLvl w:val="{outline}"/>',
     }
+
+
+UNNUMBERED = {'suppressLineNumbers': '<w:suppressLineNumbers/>'}
+"""Of a paragraph whose lines do not count: it is no text."""
 
 
 def difference(own: Properties, base: Properties) -> str:

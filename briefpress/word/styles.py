@@ -11,7 +11,7 @@ from briefpress.engine.cascade import Cascade, Look
 from briefpress.word.geometry import geometry, is_row
 from briefpress.word.names import HEADINGS, RUNNING, Names, titled
 from briefpress.word.numbering import Numbering
-from briefpress.word.properties import Geometry, Properties, paragraph_properties, run_properties, twips
+from briefpress.word.properties import UNNUMBERED, Geometry, Properties, paragraph_properties, run_properties, twips
 from briefpress.word.samples import Samples
 
 LIST_STYLE = re.compile(r'(.*?)\b(List (?:Bullet|Number))(?: (\d+))?$')
@@ -85,6 +85,8 @@ class Styles:
         )
         # What stands in a table takes its face from the table's own style.
         run = base.run if self.names.place(element).cell else run_properties(look)
+        if name in RUNNING.values():
+            properties = {**properties, **UNNUMBERED}
         return Style(name, self.id_of(name), 'paragraph', base.name, look, place, properties, run, self._next(name))
 
     def _commonest(self, name: str) -> tuple[Element, Look, Geometry]:
@@ -190,7 +192,7 @@ class Styles:
         height = max(1.0, round(points * 2) / 2)
         look = replace(self.normal.look, size=height, line_height=height)
         run = {**self.normal.run, 'sz': run_properties(replace(look, size=1.0))['sz']}
-        properties = paragraph_properties(look, FLAT)
+        properties = {**paragraph_properties(look, FLAT), **UNNUMBERED}
         return self.add(
             replace(
                 self.normal,

@@ -33,6 +33,7 @@ def _style(draft: Draft, tables: list[Element]) -> str:
     run = difference(run_properties(cell), draft.styles.normal.run)
     xml = f'<w:rPr>{run}</w:rPr>' if run else ''
     xml += _table_properties(look(tables[0]), cell, *_inner_edges(first))
+    xml += f'<w:tcPr>{_aligned(cell.vertical)}</w:tcPr>' if cell.vertical in ALIGN else ''
     xml += _part('firstRow', first('thead/tr/th'), cell, first('thead/tr'), first('thead'))
     xml += _part('firstCol', first('tbody/tr/th'), cell)
     for name, row in (('band1Horz', 3), ('band2Horz', 2)):
@@ -72,7 +73,7 @@ def _part(name: str, own: Look | None, cell: Look, *grounds: Look | None) -> str
     line = own.border[2] if own and name == 'firstRow' else NO_EDGE
     inner = f'<w:tcBorders>{border("bottom", line)}</w:tcBorders>' if line.width else ''
     inner += shading(ground) if ground else ''
-    inner += f'<w:vAlign w:val="{ALIGN[own.vertical]}"/>' if own and own.vertical in ALIGN else ''
+    inner += _aligned(own.vertical) if own and own.vertical in ALIGN else ''
     if not run and not inner:
         return ''
     run = f'<w:rPr>{run}</w:rPr>' if run else ''
@@ -88,7 +89,8 @@ def grid_style(draft: Draft, name: str, look: Look, *, lines: bool = False) -> s
     edges = dict(zip(('top', 'right', 'bottom', 'left'), look.border, strict=True))
     names = ('top', 'left', 'bottom', 'right')
     if lines:
-        written, margins = border('insideV', look.border[3]), (0.0, look.padding.left, 0.0, look.padding.left)
+        beside = look.padding.right if look.rtl else look.padding.left
+        written, margins = border('insideV', look.border[1 if look.rtl else 3]), (0.0, beside, 0.0, beside)
     else:
         written = ''.join(border(side, edges[side]) for side in names)
         margins = (look.padding.top, 0.0, look.padding.bottom, 0.0)
@@ -96,5 +98,11 @@ def grid_style(draft: Draft, name: str, look: Look, *, lines: bool = False) -> s
         f'<w:tblPr><w:tblBorders>{written}</w:tblBorders>'
         f'{_cell_margins(dict(zip(names, margins, strict=True)))}</w:tblPr>'
     )
-    ground = f'<w:tcPr>{shading(look.background)}</w:tcPr>' if look.background else ''
-    return draft.styles.table(name, properties + ground)
+    cells = shading(look.background) if look.background else ''
+    cells += '' if lines else _aligned('bottom')
+    return draft.styles.table(name, properties + (f'<w:tcPr>{cells}</w:tcPr>' if cells else ''))
+
+
+def _aligned(vertical: str) -> str:
+    """Where the text of a cell stands in it."""
+    return f'<w:vAlign w:val="{ALIGN[vertical]}"/>'

@@ -99,24 +99,19 @@ def _row(draft: Draft, row: Element, grid: Grid, *, is_head: bool) -> str:
         width = sum(grid.columns[column : column + span])
         draft.mark(cell)
         content = blocks_of(draft, cell) or [empty(draft, cell)]
-        cells += cell_xml(draft, width, content, span=span, vertical=draft.cascade.look(cell).vertical)
+        cells += cell_xml(draft, width, content, span=span)
         column += span
     head = '<w:tblHeader/>' if is_head else ''
     return f'<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{cells}</w:tr>'
 
 
-def cell_xml(draft: Draft, width: int, content: list[Block], *, span: int = 1, vertical: str = 'top') -> str:
+def cell_xml(draft: Draft, width: int, content: list[Block], *, span: int = 1) -> str:
     """A cell of so many columns. Word wants a paragraph at its end."""
     inner = xml_of(draft, content)
     if not inner.endswith('</w:p>'):
         inner += '<w:p/>'
     columns = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ''
-    align = (
-        f'<w:vAlign w:val="{"center" if vertical == "middle" else vertical}"/>'
-        if vertical in ('middle', 'bottom')
-        else ''
-    )
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{columns}{align}</w:tcPr>{inner}</w:tc>'
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{columns}</w:tcPr>{inner}</w:tc>'
 
 
 def table_xml(grid: Grid, rows: str) -> str:

@@ -321,3 +321,12 @@ def test_the_logo_stands_in_the_masthead_with_the_publisher_as_its_text(merged):
     document, root, _ = merged('Text.\n', project=house)
     (logo,) = root.xpath('//header//img')
     assert (logo.get('alt'), document.assets[logo.get('src')]) == ('The Institute', SVG.encode())
+
+
+def test_a_link_to_a_heading_of_any_script_is_written_as_its_id_is(merged):
+    _, root, _ = merged('## پس منظر "x"\n\n[](#پس-منظر-x) [y](#%D9%BE)\n', contents=True)
+    (heading,) = root.xpath('//h2/@id')
+    assert heading in root.xpath('//nav//a/@href')[0]
+    assert root.xpath('//main//a/@href') == [f'#{heading}', '#پ']
+    document, _, _ = merged('## ا\n\nText.\n', contents=True)
+    assert 'href="#ا"' in document.html

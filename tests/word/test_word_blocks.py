@@ -133,6 +133,7 @@ def test_a_tables_look_is_in_its_style():
     assert value('w:tblStylePr[@w:type="firstRow"]/w:tcPr/w:shd/@w:fill') == '123A63'
     assert value('w:tblStylePr[@w:type="firstRow"]/w:rPr/w:color/@w:val') == 'FFFFFF'
     assert value('w:tblStylePr[@w:type="band2Horz"]/w:tcPr/w:shd/@w:fill') == 'F7F9FB'
+    assert value('w:tblStylePr[@w:type="firstRow"]/w:tcPr/w:vAlign/@w:val') == 'bottom'
     assert value('w:tblPr/w:tblBorders/w:insideH/@w:color') == 'C9D3DD'
     assert value('w:tblPr/w:tblCellMar/w:left/@w:w') == '100'
     assert value('w:rPr/w:sz/@w:val') == '18'

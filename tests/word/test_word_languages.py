@@ -67,6 +67,21 @@ def test_a_document_from_left_to_right_has_no_such_runs():
     assert len(word.find('//w:body//w:r')) == 1
 
 
+def test_a_timeline_from_right_to_left_has_its_dates_in_the_margin_where_lines_start():
+    css = RTL + (
+        '.timeline li { border-inline-start: 2pt solid #C9D3DD; padding-inline-start: 10pt }'
+        '.timeline .date { margin-inline-start: -112pt; width: 100pt }'
+    )
+    word = written(
+        '<div class="timeline"><ol><li><span class="date">2023</span> <span class="event">ا</span></li></ol></div>',
+        css=css,
+    )
+    assert word.find('//w:tbl/w:tblPr/w:tblInd/@w:w') == ['-2000']
+    assert word.find('//w:gridCol/@w:w')[0] == '2000'
+    assert word.find('//w:tblPr/w:bidiVisual')
+    assert word.style('Timeline').xpath('.//w:insideV/@w:sz', namespaces=NAMESPACES) == ['16']
+
+
 @pytest.mark.parametrize('text', ['ا 1', '1 ا', 'ا', '1', '', 'a\nا', 'ا–1–2', '١٢ a ٣', '(a) ا (ب)'])
 def test_no_letter_is_lost_between_directions(text):
     doc = document(f'<pre>{text}</pre><p>{text}</p>', css=RTL)

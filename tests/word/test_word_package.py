@@ -40,6 +40,14 @@ def test_lines_are_numbered_where_the_house_asks_for_it():
     assert numbers.get(f'{{{W}}}countBy') == '1'
 
 
+def test_lines_that_are_no_text_do_not_count():
+    table = '<table class="table"><tbody><tr><td>x</td></tr></tbody></table>'
+    word = written(RUNNING + f'{table}<p>x</p>', css=CSS + 'table { margin-bottom: 9pt }')
+    for name in ('header', 'footer', 'Running Draft', 'Table Space'):
+        assert word.style(name).find('w:pPr/w:suppressLineNumbers', NAMESPACES) is not None
+    assert word.style('Body Text').find('w:pPr/w:suppressLineNumbers', NAMESPACES) is None
+
+
 def test_margins_that_no_mirror_gives_are_not_mirrored():
     word = written('<p>x</p>', css='@page { size: Letter; margin: 2cm } html { font-family: X }')
     assert not word.find('//w:mirrorMargins | //w:evenAndOddHeaders', 'settings')

@@ -81,6 +81,8 @@ def test_nothing_in_the_text_is_formatted_but_by_style():
     assert names <= {'rStyle', 'lang', 'rtl'}
     names = {item.tag.split('}')[1] for item in word.find('//w:pPr/*')}
     assert names <= {'pStyle', 'numPr'}
+    names = {item.tag.split('}')[1] for item in word.find('//w:tcPr/* | //w:trPr/*')}
+    assert names <= {'tcW', 'gridSpan', 'cantSplit', 'tblHeader'}
 
 
 def test_every_paragraph_has_a_style_that_is_there(kitchen):
