@@ -43,11 +43,11 @@ def related_parts(data: bytes, kinds: Collection[str]) -> dict[str, bytes]:
 def parse(xml: bytes) -> etree._Element:
     """The root of a part's XML, which has no declarations and reaches for nothing. Raises DocxError."""
     try:
-        root = etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
+        root = etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
     except etree.XMLSyntaxError as fault:
-        raise DocxError(f'a part of it is not XML: {fault}') from fault
+        raise DocxError(f'it has a part that is not XML: {fault}') from fault
     if root.getroottree().docinfo.internalDTD is not None:
-        raise DocxError('a part of it has declarations')
+        raise DocxError('it has a part with declarations')
     return root
 
 
