@@ -127,7 +127,13 @@ class Cascade:
                 for _, css in document.stylesheets
             ]
             self._style_for = get_all_computed_styles(
-                self._html, user_stylesheets=sheets, font_config=faces, color_profiles={}, page_rules=[], layers=[]
+                self._html,
+                user_stylesheets=sheets,
+                presentational_hints=True,  # as the layout has them
+                font_config=faces,
+                color_profiles={},
+                page_rules=[],
+                layers=[],
             )
             self.parents = {child: parent for parent in self.root.iter() for child in parent}
             for element in extra:

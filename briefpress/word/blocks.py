@@ -79,7 +79,7 @@ def paragraph(draft: Draft, element: Element) -> list[Block]:
     """A paragraph or heading; an empty one is kept."""
     line = Line()
     write_content(draft, element, line)
-    return [draft.paragraph(draft.styles.of(element), line.xml())]
+    return [draft.paragraph(draft.styles.nearer(element), line.xml())]
 
 
 def code(draft: Draft, element: Element) -> list[Block]:

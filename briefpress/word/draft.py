@@ -116,10 +116,17 @@ class Draft:
     @contextmanager
     def on_pages(self, name: str) -> Iterator[None]:
         """Let what is made meanwhile stand on the pages of this name, in their width."""
-        before = self.page, self.width
-        self.page, self.width = name, text_width(self.cascade.sheet(name=name))
+        before, self.page = self.page, name
+        with self.in_column(text_width(self.cascade.sheet(name=name))):
+            yield
+        self.page = before
+
+    @contextmanager
+    def in_column(self, width: float) -> Iterator[None]:
+        """Let what is made meanwhile stand in a column of this width."""
+        before, self.width = self.width, width
         yield
-        self.page, self.width = before
+        self.width = before
 
     @property
     def in_comment(self) -> bool:

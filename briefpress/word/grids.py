@@ -14,7 +14,7 @@ from briefpress.word.line import Line
 from briefpress.word.marks import mark_piece
 from briefpress.word.properties import twips
 from briefpress.word.table_styles import grid_style
-from briefpress.word.tables import Grid, cell_xml, shared_out, table_xml
+from briefpress.word.tables import TWIPS, Grid, cell_xml, shared_out, table_xml
 
 START = {False: 3, True: 1}
 """The side where a line starts, among top, right, bottom and left, by whether that is the right one."""
@@ -76,7 +76,7 @@ def _outdent(item: Look, part: Look) -> float:
 
 def _shares(looks: list[Look], room: float, *, first: float = 0.0) -> list[float]:
     """A part that the CSS gives a width has it; what is left is shared by the others."""
-    given = [look.width for look in looks]
+    given = [look.width and look.width + look.padding.left + look.padding.right for look in looks]
     given[0] = max(given[0] or 0.0, first) or None
     free = given.count(None)
     rest = max(room - sum(width or 0.0 for width in given), room / 3)
@@ -113,8 +113,15 @@ def row_of_boxes(draft: Draft, element: Element) -> list[Block]:
         twips(look.margin[start]),
         rtl=look.rtl,
     )
-    cells = (cell_xml(draft, column, block(draft, part)) for part, column in zip(element, grid.columns, strict=True))
+    cells = (_box(draft, part, column) for part, column in zip(element, grid.columns, strict=True))
     return [table_xml(grid, table_row(''.join(cells))), Gap(look.margin.bottom)]
+
+
+def _box(draft: Draft, part: Element, column: int) -> str:
+    """One of the boxes, in a column of so many twips."""
+    look = draft.cascade.look(part)
+    with draft.in_column(column / TWIPS - look.padding.left - look.padding.right):
+        return cell_xml(draft, column, block(draft, part))
 
 
 def _begins_the_sheet(draft: Draft, element: Element) -> bool:

@@ -63,7 +63,10 @@ RESERVED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an element stands, as far as its style's name depends on it. `lists` counts the lists around it."""
+    """Where an element stands, as far as its style's name depends on it.
+
+    `lists` counts the lists around it; `quote` says that it stands in a quotation, the innermost list not around that.
+    """
 
     box: str = ''
     lists: int = 0
@@ -127,6 +130,7 @@ class Names:
 
     def _list_kind(self, element: Element, own: str, place: Place) -> str:
         level = f' {place.lists}' if place.lists > 1 else ''
+        own = own or ('Quote' if place.quote else '')
         if own:
             return f'List {own}{level}'
         if not self.opens_item(element):
@@ -171,7 +175,7 @@ def _inside(element: Element, around: Place) -> Place:
     if box := box_name(element):
         return Place(box=box)
     if tag in ('ul', 'ol'):
-        return replace(around, lists=around.lists + 1, ordered=tag == 'ol')
+        return replace(around, lists=around.lists + 1, ordered=tag == 'ol', quote=False)
     if tag == 'blockquote':
         return replace(around, quote=True)
     if tag in ('td', 'th'):

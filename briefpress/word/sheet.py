@@ -20,7 +20,8 @@ TAB = '<w:r><w:tab/></w:r>'
 RUNNING_AT = 0.5
 """Where header and footer stand in the margin, as a share of it."""
 LEAST_MARGIN = 36.0
-NUMBERED_LINES = '<w:lnNumType w:countBy="1" w:restart="continuous"/>'
+NUMBERS_AT = 12.0
+"""How far from the text the numbers of lines stand, in points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +67,14 @@ def section_properties(draft: Draft, pages: Pages, relations: Mapping[str, str],
         f'{references}<w:pgSz w:w="{twips(sheet.width)}" w:h="{twips(sheet.height)}"{turned}/>'
         f'<w:pgMar w:top="{twips(margin.top)}" w:right="{twips(margin.right)}" w:bottom="{twips(margin.bottom)}" '
         f'w:left="{twips(margin.left)}" w:header="{header}" w:footer="{footer}" w:gutter="0"/>'
-        f'{NUMBERED_LINES if numbered else ""}{"<w:titlePg/>" if opens else ""}{"<w:bidi/>" if rtl else ""}'
+        f'{_line_numbers(draft) if numbered else ""}{"<w:titlePg/>" if opens else ""}{"<w:bidi/>" if rtl else ""}'
     )
+
+
+def _line_numbers(draft: Draft) -> str:
+    """Numbers for lines, beside all that stands in the margin, as heads do."""
+    out = -min(0.0, draft.styles.paragraph('heading 1').geometry.start)
+    return f'<w:lnNumType w:countBy="1" w:distance="{twips(out + NUMBERS_AT)}" w:restart="continuous"/>'
 
 
 def running_matter(draft: Draft, pages: Pages, *, name: str = '') -> dict[str, str]:

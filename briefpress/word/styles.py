@@ -11,7 +11,15 @@ from briefpress.engine.cascade import Cascade, Look
 from briefpress.word.geometry import geometry, is_row
 from briefpress.word.names import HEADINGS, RUNNING, Names, titled
 from briefpress.word.numbering import Numbering
-from briefpress.word.properties import UNNUMBERED, Geometry, Properties, paragraph_properties, run_properties, twips
+from briefpress.word.properties import (
+    TIGHT,
+    UNNUMBERED,
+    Geometry,
+    Properties,
+    paragraph_properties,
+    run_properties,
+    twips,
+)
 from briefpress.word.samples import Samples
 
 LIST_STYLE = re.compile(r'(.*?)\b(List (?:Bullet|Number))(?: (\d+))?$')
@@ -68,6 +76,14 @@ class Styles:
         self.samples.paragraphs.setdefault(name, [element])
         return self.paragraph(name)
 
+    def nearer(self, element: Element) -> Style:
+        """The same, or one closer to what stands before, where the CSS sets a paragraph so after one of its kind."""
+        style = self.of(element)
+        if element.tag in HEADINGS or style.geometry.before < ROUND:
+            return style
+        before = geometry(self.cascade, element, width=self.width, numbered=False).before
+        return self.placed(style, 'Next', before=before) if before < style.geometry.before else style
+
     def paragraph(self, name: str) -> Style:
         """The paragraph style of this name, which some element has."""
         if name not in self.made:
@@ -78,7 +94,7 @@ class Styles:
         element, look, place = self._commonest(name)
         base_name = self._base(name, element)
         base = self.paragraph(base_name) if base_name else self.normal
-        look = self._adapted(element, look)
+        look = self._adapted(name, element, look)
         place, tabs = self._tabs(name, place)
         properties = paragraph_properties(
             look, place, outline=self._outline(name), numbering=self._numbering(name, element, place), tabs=tabs
@@ -102,7 +118,7 @@ class Styles:
         (look, place), _ = counted.most_common(1)[0]
         return found[look, place], look, place
 
-    def _adapted(self, element: Element, look: Look) -> Look:
+    def _adapted(self, name: str, element: Element, look: Look) -> Look:
         """The look, with what in CSS comes from the elements around and inside."""
         row = self.cascade.parents.get(element)
         if row is not None and is_row(self.cascade, row) and row[-1] is element:
@@ -111,6 +127,9 @@ class Styles:
         if (code := element.find('code')) is not None and element.tag == 'pre':
             inner = self.cascade.look(code)
             return replace(look, family=inner.family, generic=inner.generic, size=inner.size, colour=inner.colour)
+        if look.line_height and any(item.find('.//img') is not None for item in self.samples.paragraphs[name]):
+            # An exact height of lines would cut a picture in them.
+            look = replace(look, line_height=max(look.line_height, TIGHT * look.size))
         return replace(look, keep_with_next=True) if element.tag == 'figure' else look
 
     def _numbering(self, name: str, element: Element, place: Geometry) -> tuple[int, int]:

@@ -20,6 +20,8 @@ LOOK = (
     'w:noHBand="0" w:noVBand="1"/>'
 )
 
+TWIPS = 20
+"""Of a point."""
 PARTS = ('thead/tr', 'tr', 'tbody/tr', 'tfoot/tr')
 """Where a table's own rows stand; those of a table in one of its cells are not among them."""
 
@@ -98,7 +100,9 @@ def _row(draft: Draft, row: Element, grid: Grid, *, is_head: bool) -> str:
         span = _span(cell)
         width = sum(grid.columns[column : column + span])
         draft.mark(cell)
-        content = blocks_of(draft, cell) or [empty(draft, cell)]
+        padding = draft.cascade.look(cell).padding
+        with draft.in_column(width / TWIPS - padding.left - padding.right):
+            content = blocks_of(draft, cell) or [empty(draft, cell)]
         cells += cell_xml(draft, width, content, span=span)
         column += span
     head = '<w:tblHeader/>' if is_head else ''

@@ -30,6 +30,14 @@ def test_an_image_has_its_own_size_up_to_the_width_of_the_text(width, points):
     assert word.find('//wp:docPr/@descr') == ['A "map"']
 
 
+@pytest.mark.parametrize(('width', 'points'), [('50%', TEXT_WIDTH / 40), ('40', 30.0)])
+def test_an_image_has_the_width_that_its_author_gives_it(width, points):
+    word = written(f'<p><img src="a.png" alt="A" width="{width}"></p>', assets={'a.png': png(96, 96)})
+    (extent,) = word.find('//wp:extent')
+    assert int(extent.get('cx')) / 12700 == pytest.approx(points, abs=0.1)
+    assert extent.get('cx') == extent.get('cy')
+
+
 def test_an_svg_is_drawn_and_the_same_each_time():
     svg = (
         b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 96 48">'

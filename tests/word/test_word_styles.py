@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from test_word_pictures import png
 from word_reading import CSS, NAMESPACES, W, Word, document, written
 
 from briefpress.word import write_docx
@@ -17,6 +18,7 @@ KITCHEN = (
     '<pre><code>x</code></pre><blockquote><p>Q</p></blockquote><hr>'
     '<table class="issue-table"><thead><tr><th>H</th></tr></thead><tbody><tr><td>c</td></tr></tbody></table>'
 )
+PNG = png(20, 10)
 
 
 @pytest.fixture(scope='module')
@@ -146,7 +148,7 @@ def test_strong_and_emphasis_together_are_one_style():
 
 
 def test_the_last_paragraph_of_a_box_keeps_the_distance_of_the_box():
-    word = written('<aside class="callout"><p>One</p><p>Two</p></aside>')
+    word = written('<aside class="callout"><p class="box-title">Box</p><p>One</p><p>Two</p></aside>')
     assert word.style_of('Two') == 'Callout Last'
     assert word.value('Callout Last', 'w:pPr/w:spacing/@w:after') == '240'
     assert word.value('Callout Last', 'w:pPr/w:shd/@w:fill') == 'EEF3F8'
@@ -154,12 +156,41 @@ def test_the_last_paragraph_of_a_box_keeps_the_distance_of_the_box():
 
 def test_a_style_repeats_nothing_of_the_one_that_it_is_based_on():
     """So that who changes the one changes its followers, too."""
-    word = written('<aside class="callout"><p>One</p><p>Two</p></aside><ul><li><p>a</p></li></ul>')
+    box = '<aside class="callout"><p class="box-title">Box</p><p>One</p><p>Two</p></aside>'
+    word = written(box + '<ul><li><p>a</p></li></ul>')
     (spacing,) = word.style('Callout Last').xpath('w:pPr/w:spacing', namespaces=NAMESPACES)
     assert dict(spacing.attrib) == {f'{{{W}}}after': '240'}
     assert [part.tag for part in word.style('Callout Last').find('w:pPr', NAMESPACES)] == [spacing.tag]
     (spacing,) = word.style('List Bullet').xpath('w:pPr/w:spacing', namespaces=NAMESPACES) or [None]
     assert spacing is None or f'{{{W}}}line' not in spacing.attrib
+
+
+def test_a_paragraph_that_follows_its_like_more_closely_has_a_style_for_it():
+    css = CSS + '.byline { margin: 12pt 0 0 } .byline + .byline { margin-top: 0 }'
+    word = written('<p class="byline">A</p><p class="byline">B</p><p>x</p>', css=css)
+    assert [word.style_of(text) for text in 'AB'] == ['Byline', 'Byline Next']
+    assert word.value('Byline', 'w:pPr/w:spacing/@w:before') == '240'
+    assert word.value('Byline Next', 'w:pPr/w:spacing/@w:before') == '0'
+
+
+def test_a_quotation_in_a_list_looks_like_one_and_a_list_in_a_quotation_like_a_list():
+    css = CSS + 'blockquote { border-left: 2pt solid #AABBCC; padding-left: 9pt; margin: 0 }'
+    word = written(
+        '<ul><li><p>a</p><blockquote><p>q</p></blockquote></li></ul><blockquote><ul><li><p>b</p></li></ul></blockquote>',
+        css=css,
+    )
+    assert [word.style_of(text).removesuffix(' Last') for text in 'aqb'] == ['List Bullet', 'List Quote', 'List Bullet']
+    assert word.value('List Quote', 'w:pPr/w:pBdr/w:left/@w:color') == 'AABBCC'
+
+
+def test_lines_of_an_exact_height_do_not_cut_a_picture():
+    css = CSS + '.publisher { font-size: 13pt; line-height: 13pt }'
+    picture = '<p class="publisher"><img src="a.png" alt="A"></p>'
+    rules = []
+    for body, assets in (('<p class="publisher">A</p>', {}), (picture, {'a.png': PNG})):
+        word = written(body, css=css, assets=assets)
+        rules.append(word.value('Publisher', 'w:pPr/w:spacing/@w:lineRule'))
+    assert rules == ['exact', 'atLeast']
 
 
 def test_the_title_of_a_box_keeps_its_own_distance_from_what_follows():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 import pytest
@@ -80,8 +81,18 @@ BODIES = st.lists(BLOCKS | st.lists(st.tuples(LINES, LINES), min_size=1, max_siz
 )
 
 
+def nests_links(html: str) -> bool:
+    """Whether a link stands in a link, which HTML has not: a parser moves what follows to another place."""
+    depth = 0
+    for close in re.findall(r'<(/?)a\b', html):
+        depth += -1 if close else 1
+        if depth > 1:
+            return True
+    return False
+
+
 @settings(max_examples=25)
-@given(BODIES)
+@given(BODIES.filter(lambda body: not nests_links(body)))
 def test_the_text_of_any_document_is_the_text_of_its_draft(body):
     doc = document(body)
     data, _ = write_docx(doc)
