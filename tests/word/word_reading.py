@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from xml.etree.ElementTree import Element
 
@@ -151,30 +152,36 @@ def _text(element: etree._Element, notes: dict):
             yield '\n'
 
 
-def unit_texts(word: Word, manifest: Manifest) -> dict[str, str]:
-    """The text of each unit that a draft shows, found by its bookmarks."""
+def unit_texts(
+    word: Word, manifest: Manifest, *, parts: Sequence[str] = ('document', 'footnotes', 'comments')
+) -> dict[str, str]:
+    """The text of each unit that these parts of a draft show, found by its bookmarks."""
     found: dict[str, str] = {}
-    for part in ('document', 'footnotes', 'comments'):
+    for part in parts:
         if f'word/{part}.xml' in word.parts:
-            found |= _marked(word.xml(part))
+            found |= marked(word.xml(part))
     return {
         unit: ''.join(found[piece.bookmark] + piece.between for piece in pieces)
         for unit, pieces in manifest.pieces.items()
-        if pieces
+        if any(piece.bookmark in found for piece in pieces)
     }
 
 
-def _marked(root: etree._Element) -> dict[str, str]:
-    """The text inside each bookmark of a part by its name."""
+def marked(root: etree._Element) -> dict[str, str]:
+    """The text inside each bookmark of a part by its name, which LibreOffice lets end in `_Copy_1` in a footnote.
+
+    One that begins twice, as LibreOffice writes it around a picture, is what its last beginning says.
+    """
     texts: dict[str, str] = {}
     names: dict[str, str] = {}
     for item in root.iter(f'{{{W}}}bookmarkStart', f'{{{W}}}bookmarkEnd', f'{{{W}}}t', f'{{{W}}}br'):
         number, tag = item.get(f'{{{W}}}id', ''), etree.QName(item).localname
         if tag == 'bookmarkStart':
-            names[number] = item.get(f'{{{W}}}name', '')
-            texts[names[number]] = ''
+            name = re.sub(r'_Copy_\d+$', '', item.get(f'{{{W}}}name', ''))
+            names = {other: known for other, known in names.items() if known != name} | {number: name}
+            texts[name] = ''
         elif tag == 'bookmarkEnd':
-            names.pop(number)
+            names.pop(number, None)
         else:
             for name in names.values():
                 texts[name] += (item.text or '') if tag == 't' else '\n'

