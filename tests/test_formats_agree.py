@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
-from itertools import product
+from itertools import pairwise, product
 
 import pytest
 from lxml import etree
@@ -122,3 +122,15 @@ def test_the_bookmarks_of_the_pdf_below_its_title_are_the_outline_of_word(writte
 def test_tables_have_the_same_text_in_each_cell(written: Written) -> None:
     assert written.pdf.tables
     assert written.pdf.tables == tables(written.word)
+
+
+def test_columns_are_as_wide_in_word_as_on_the_pages(written: Written) -> None:
+    grids = [
+        [int(width) / 20 for width in table.xpath('w:tblGrid/w:gridCol/@w:w', namespaces=NAMESPACES)]
+        for table in written.word.find('//w:tbl[w:tr/w:trPr/w:tblHeader]')
+    ]
+    assert grids
+    for starts, widths in zip(written.pdf.column_starts(), grids, strict=True):
+        # The text of each head begins as far inside its column as that of the others.
+        steps = [right - left for left, right in pairwise(starts)]
+        assert steps == pytest.approx(widths[:-1], abs=1)

@@ -23,6 +23,7 @@ from briefpress.project import open_project
 from briefpress.word import write_docx
 from tests.briefs import briefs
 from tests.projects import write_project
+from tests.word.word_reading import Word, html_text
 
 W = '{http://schemas.openxmlformats.org/wordprocessingml/2006/main}'
 NO_HYPHENS = 'html, body, p, li { hyphens: manual !important }'
@@ -88,6 +89,7 @@ def test_all_text_of_a_document_is_in_its_pdf_and_its_word_draft(text: str) -> N
     docx, faults = write_docx(document, pages=layout.page_of)
     assert faults == ()
     assert letters_of_docx(docx) == (body, notes, remarks)
+    assert Word(docx).text() == html_text(document, notes=False)
 
 
 @settings(max_examples=5)

@@ -95,6 +95,17 @@ class Pdf:
         marks = set(tag.marks(without='Lbl'))
         return squeezed(text_of(run for run in self.runs if run.mark in marks))
 
+    def column_starts(self) -> list[list[float]]:
+        """Where the text of each head begins in each table, in points; of a table on several pages, on the first."""
+        starts = []
+        for table in self.root.find('Table'):
+            if any(mark in self.repeated for mark in table.marks()):
+                continue
+            (head,) = [row for part in table.find('THead') for row in part.find('TR')]
+            marks = [set(cell.marks()) for cell in head.find('TH', 'TD')]
+            starts.append([min(run.box[0] for run in self.runs if run.mark in cell) for cell in marks])
+        return starts
+
     def text(self, *, top: float, bottom: float) -> str:
         """The text of the pages between these margins, in points, without bullets, list numbers and pictures.
 

@@ -188,9 +188,14 @@ def marked(root: etree._Element) -> dict[str, str]:
     return texts
 
 
-def html_text(document: Document) -> str:
-    """All text of a Document's body in order; a footnote's as a block where it stands."""
+def html_text(document: Document, *, notes: bool = True) -> str:
+    """All text of a Document's body in order, a footnote's as a block where it stands; if wanted without notes."""
     root = tinyhtml5.parse(document.html, namespace_html_elements=False)
+    for note in [] if notes else root.iter('aside'):
+        if note.get('class', '').split()[:1] == ['note']:
+            tail = note.tail
+            note.clear()
+            note.tail = tail
     return squeezed(''.join(_html_text(root.find('body'))))
 
 
