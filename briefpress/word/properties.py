@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import ceil
 from xml.sax.saxutils import quoteattr
 
 from briefpress.engine.cascade import Edge, Look, Sides
@@ -58,7 +59,8 @@ def twips(points: float) -> int:
 
 def run_properties(look: Look, *, raised: str = 'baseline') -> Properties:
     """The run properties of a computed style; `raised` is `superscript`, `subscript` or `baseline`."""
-    size = max(2, round(look.size * 2))
+    # Word's sizes are half points: the smaller of two equally near, so that no line gets longer than on the pages.
+    size = max(2, ceil(look.size * 2 - 0.5))
     family, east_asian, complex_script = map(quoteattr, (look.family, look.east_asian, look.complex_script))
     return {
         'rFonts': f'<w:rFonts w:ascii={family} w:hAnsi={family} w:eastAsia={east_asian} w:cs={complex_script}/>',

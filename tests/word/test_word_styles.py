@@ -134,6 +134,13 @@ def test_a_class_with_the_name_of_another_style_does_not_take_it_over():
     assert word.value('Quote', './/w:color/@w:val') == '112233'
 
 
+@pytest.mark.parametrize(('size', 'half_points'), [('8.75pt', '17'), ('9pt', '18'), ('8.8pt', '18'), ('.1pt', '2')])
+def test_a_size_is_the_nearest_that_word_has_and_the_smaller_of_two(size, half_points):
+    assert (
+        written('<p>x</p>', css=CSS + f'p {{ font-size: {size} }}').value('Body Text', './/w:sz/@w:val') == half_points
+    )
+
+
 def test_strong_in_a_bold_heading_stays_bold():
     word = written('<h2>A <strong>strong</strong> word</h2>')
     assert word.find('//w:r[w:t="strong"]/w:rPr/w:rStyle') == []
