@@ -193,10 +193,14 @@ def text_width(sheet: Sheet) -> float:
 def spaced(draft: Draft, element: Element, blocks: list[Block]) -> list[Block]:
     """An element's blocks, the first and the last at least as far from what is around them as the CSS has it."""
     blocks, margin = list(blocks), draft.cascade.look(element).margin
-    if blocks and isinstance(first := blocks[0], Paragraph) and margin.top > first.style.geometry.before:
-        blocks[0] = replace(first, style=draft.styles.placed(first.style, 'First', before=margin.top))
-    if blocks and isinstance(last := blocks[-1], Paragraph) and margin.bottom > last.style.geometry.after:
-        blocks[-1] = replace(last, style=draft.styles.placed(last.style, 'Last', after=margin.bottom))
+    shown = [place for place, block in enumerate(blocks) if not isinstance(block, Remark | Turn)]
+    if not shown:
+        return blocks
+    first, last = shown[0], shown[-1]
+    if isinstance(block := blocks[first], Paragraph) and margin.top > block.style.geometry.before:
+        blocks[first] = replace(block, style=draft.styles.placed(block.style, 'First', before=margin.top))
+    if isinstance(block := blocks[last], Paragraph) and margin.bottom > block.style.geometry.after:
+        blocks[last] = replace(block, style=draft.styles.placed(block.style, 'Last', after=margin.bottom))
     return blocks
 
 

@@ -161,6 +161,9 @@ class Styles:
         place, known = self.names.place(element), self.samples.paragraphs
         plain = name.removeprefix(place.box).strip() if place.box else name
         if place.cell:
+            # A list in a table follows the list style, as long as that leaves it the table's own face.
+            if place.lists and plain in known and self.paragraph(plain).run == self.normal.run:
+                return plain
             text = f'{place.box} Text'
             return text if name != text and text in known else ''
         if place.note or name.lower() in OUTLINES or name in ('Body Text', *RUNNING.values()) or name[:4] == 'toc ':

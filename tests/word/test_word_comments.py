@@ -67,6 +67,12 @@ def test_a_note_in_a_list_is_on_its_item():
     assert commented(word) == {'Note: Ask/x': 'a'}
 
 
+def test_a_note_at_the_end_of_a_box_leaves_the_box_its_distance():
+    box = '<aside class="callout"><p class="box-title">Box</p><p>One</p>{}</aside>'
+    plain, noted = (written(box.format(note)) for note in ('', NOTE.format('<p>x</p>')))
+    assert plain.style_of('One') == noted.style_of('One') == 'Callout Last'
+
+
 def test_a_note_in_a_note_is_in_its_comment():
     word = written('<p>One</p>' + NOTE.format('<p>a</p>' + NOTE.format('<p>b</p>')))
     assert commented(word) == {'Note: Ask/a/Note: Ask/b': 'One'}

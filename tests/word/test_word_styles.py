@@ -172,6 +172,16 @@ def test_a_style_repeats_nothing_of_the_one_that_it_is_based_on():
     assert spacing is None or f'{{{W}}}line' not in spacing.attrib
 
 
+def test_a_list_in_a_table_follows_the_list_style_and_keeps_the_tables_face():
+    word = written(KITCHEN)
+    style = word.style('Issue Table List Bullet')
+    assert style.find('w:basedOn', NAMESPACES).get(f'{{{W}}}val') == 'ListBullet'
+    assert style.find('w:rPr', NAMESPACES) is None
+    coloured = written(KITCHEN, css=CSS + 'li { color: #990000 } td li { color: #112233 }')
+    base = coloured.style('Issue Table List Bullet').find('w:basedOn', NAMESPACES)
+    assert base.get(f'{{{W}}}val') == 'IssueTableText'
+
+
 def test_a_paragraph_that_follows_its_like_more_closely_has_a_style_for_it():
     css = CSS + '.byline { margin: 12pt 0 0 } .byline + .byline { margin-top: 0 }'
     word = written('<p class="byline">A</p><p class="byline">B</p><p>x</p>', css=css)
