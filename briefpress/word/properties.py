@@ -108,6 +108,21 @@ UNNUMBERED = {'suppressLineNumbers': '<w:suppressLineNumbers/>'}
 """Of a paragraph whose lines do not count: it is no text."""
 
 
+def _switch(name: str, on: bool) -> str:
+    return f'<w:{name}/>' if on else f'<w:{name} w:val="0"/>'
+
+
+INITIAL: Properties = {
+    **{name: _switch(name, on=False) for name in ('caps', 'smallCaps', 'strike')},
+    **{name: _switch(name, on=False) + _switch(f'{name}Cs', on=False) for name in ('b', 'i')},
+    'spacing': '<w:spacing w:val="0"/>',
+    'u': '<w:u w:val="none"/>',
+    'vertAlign': '<w:vertAlign w:val="baseline"/>',
+}
+"""Run properties that Word takes for granted. In a document's defaults they let LibreOffice overlook character styles in
+a table."""
+
+
 def difference(own: Properties, base: Properties) -> str:
     """The XML of the properties that the base does not have already.
 
@@ -141,10 +156,6 @@ def border(name: str, edge: Edge, *, space: float = 0.0) -> str:
     size = min(96, max(2, round(edge.width * 8)))
     line = LINES.get(edge.style, 'single')
     return f'<w:{name} w:val="{line}" w:sz="{size}" w:space="{min(MOST_SPACE, round(space))}" w:color="{edge.colour}"/>'
-
-
-def _switch(name: str, on: bool) -> str:
-    return f'<w:{name}/>' if on else f'<w:{name} w:val="0"/>'
 
 
 def _spacing(look: Look, geometry: Geometry) -> str:

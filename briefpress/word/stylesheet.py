@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from xml.sax.saxutils import quoteattr
 
 from briefpress.faces import EAST_ASIAN
-from briefpress.word.properties import difference
+from briefpress.word.properties import INITIAL, difference
 from briefpress.word.styles import OUTLINES, Style, Styles
 
 BUILT_IN = re.compile(
@@ -23,7 +23,7 @@ FALLBACKS = {'serif': ('roman', 'Cambria'), 'sans-serif': ('swiss', 'Calibri'), 
 def default_properties(styles: Styles, language: str) -> str:
     """w:docDefaults: the look of the body, which every style begins with, and the language."""
     name = quoteattr(language)
-    run, paragraph = ''.join(styles.normal.run.values()), ''.join(styles.normal.paragraph[key] for key in DEFAULTS)
+    run, paragraph = difference(styles.normal.run, INITIAL), ''.join(styles.normal.paragraph[key] for key in DEFAULTS)
     if language.split('-')[0] in EAST_ASIAN:
         # Quotation marks and dashes are in many faces: these are to be the East Asian ones.
         run = run.replace('<w:rFonts', '<w:rFonts w:hint="eastAsia"', 1)

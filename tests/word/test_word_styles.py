@@ -141,6 +141,13 @@ def test_a_size_is_the_nearest_that_word_has_and_the_smaller_of_two(size, half_p
     )
 
 
+def test_the_defaults_say_nothing_that_word_takes_for_granted():
+    defaults = written('<p>x</p>').find('//w:rPrDefault/w:rPr/*', 'styles')
+    assert [item.tag.split('}')[1] for item in defaults] == ['rFonts', 'color', 'sz', 'szCs', 'lang']
+    bold = written('<p>x</p>', css=CSS + 'html { font-weight: 700 }').find('//w:rPrDefault/w:rPr/w:b', 'styles')
+    assert len(bold) == 1
+
+
 def test_strong_in_a_bold_heading_stays_bold():
     word = written('<h2>A <strong>strong</strong> word</h2>')
     assert word.find('//w:r[w:t="strong"]/w:rPr/w:rStyle') == []
