@@ -6,6 +6,7 @@ from xml.etree.ElementTree import Element
 
 from briefpress.word.comments import add_comment
 from briefpress.word.draft import Block, Draft, Paragraph, Remark, Turn, spaced
+from briefpress.word.geometry import is_box
 from briefpress.word.inline import properties, write_content, write_inline
 from briefpress.word.line import Line, Text
 from briefpress.word.marks import mark_unit
@@ -68,9 +69,9 @@ def block(draft: Draft, element: Element) -> list[Block]:
 
 
 def _is_in_flow(draft: Draft, element: Element) -> bool:
-    """Whether a page may turn here: not within a table, a list, a comment."""
+    """Whether a page may turn here: not within a table, a list, a box, a comment."""
     item = draft.cascade.parents.get(element)
-    while item is not None and item.tag not in ('td', 'th', 'li', 'nav') and not draft.in_comment:
+    while item is not None and item.tag not in ('td', 'th', 'li', 'nav') and not is_box(draft.cascade, item):
         item = draft.cascade.parents.get(item)
     return item is None and not draft.in_comment
 

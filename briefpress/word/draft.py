@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from itertools import zip_longest
 from pathlib import Path
 from xml.etree.ElementTree import Element
 from xml.sax.saxutils import escape, quoteattr
@@ -42,9 +41,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """The space after a table, in points. Word's tables have none, and two of them would join."""
+    """The space after a table, in points, or before one that it `leads`. Word's have none, and two would join."""
 
     points: float
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,14 +205,37 @@ def spaced(draft: Draft, element: Element, blocks: list[Block]) -> list[Block]:
 
 
 def xml_of(draft: Draft, blocks: list[Block]) -> str:
-    """The XML of blocks. A gap is an empty paragraph, less high by what the next paragraph keeps before itself."""
-    xml, placed = '', _commented(draft, blocks)
-    for block, following in zip_longest(placed, placed[1:]):
+    """The XML of blocks. A gap is an empty paragraph, less high by what the paragraph beside it keeps for itself.
+
+    One that leads is left out where so little is missing that nobody sees it.
+    """
+    xml, placed = '', _merged(_commented(draft, blocks))
+    for last, block, following in zip([None, *placed], placed, [*placed[1:], None], strict=False):
         if isinstance(block, Gap):
-            before = following.style.geometry.before if isinstance(following, Paragraph) else 0.0
-            block = Paragraph(draft.styles.gap(block.points - before), '')
+            beside = last if block.leads else following
+            own = beside.style.geometry if isinstance(beside, Paragraph) else None
+            missing = block.points - (0.0 if own is None else own.after if block.leads else own.before)
+            if block.leads and (last is None or missing < LEAST_GAP):
+                continue
+            block = Paragraph(draft.styles.gap(missing), '')
         xml += block.xml() if isinstance(block, Paragraph) else block
     return xml
+
+
+LEAST_GAP = 5.0
+"""Points of space before a box that are worth an empty paragraph."""
+
+
+def _merged(blocks: list[Paragraph | Gap | str]) -> list[Paragraph | Gap | str]:
+    """The blocks with one gap where two meet: the larger, as CSS has it."""
+    found: list[Paragraph | Gap | str] = []
+    for block in blocks:
+        last = found[-1] if found else None
+        if isinstance(block, Gap) and isinstance(last, Gap):
+            found[-1] = Gap(max(last.points, block.points))
+        else:
+            found.append(block)
+    return found
 
 
 def _commented(draft: Draft, blocks: list[Block]) -> list[Paragraph | Gap | str]:

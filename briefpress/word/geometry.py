@@ -11,6 +11,7 @@ from briefpress.word.properties import Frame, Geometry
 
 HANGING = 9.0
 """The least room of a bullet or number, in points."""
+COLUMNS = ('body', 'html', 'td', 'th')
 GROUPS = frozenset({'aside', 'section', 'div', 'header', 'figcaption', 'li'})
 """What lets the space of what it begins or ends with collapse with its own."""
 NO_SIDES = Sides(0.0, 0.0, 0.0, 0.0)
@@ -47,13 +48,34 @@ def geometry(cascade: Cascade, element: Element, *, width: float, numbered: bool
 
 
 def around(cascade: Cascade, element: Element) -> Iterator[Element]:
-    """An element and those around it, up to what has a column of its own, as a comment has."""
+    """An element and those around it, up to what has a column of its own, as a box on a ground or a comment has."""
     item: Element | None = element
-    while item is not None and item.tag not in ('body', 'html', 'td', 'th') and not is_note(item):
+    while item is not None and item.tag not in COLUMNS and not is_note(item) and not is_box(cascade, item):
         yield item
         if item.get('class', '').split()[:1] == ['footnote']:
             return
         item = cascade.parents.get(item)
+
+
+def is_box(cascade: Cascade, element: Element) -> bool:
+    """Whether an element is a box on a ground of its own or framed at both sides: in Word a table of one cell.
+
+    Its title and its lists have indents of their own, and Word draws one border around paragraphs of one indent only.
+    """
+    if element.tag not in ('aside', 'section', 'div', 'header', 'footer', 'article'):
+        return False
+    look = cascade.look(element)
+    framed = bool(look.border[1].width and look.border[3].width)
+    return not look.spread and (look.background is not None or framed)
+
+
+def box_ends(cascade: Cascade, element: Element) -> tuple[float, float]:
+    """How far a box stands in at the start and at the end of its column."""
+    look, chain = cascade.look(element), list(around(cascade, cascade.parents[element]))
+    margin = NO_SIDES if _is_placed(cascade, element) else look.margin
+    left = margin.left + sum(_sides(cascade, item).left for item in chain)
+    right = margin.right + sum(_sides(cascade, item).right for item in chain)
+    return (right, left) if look.rtl else (left, right)
 
 
 def _sides(cascade: Cascade, element: Element) -> Sides:

@@ -1,4 +1,4 @@
-"""What Word can only draw as a table: a list of records (a timeline), a row of boxes (a masthead)."""
+"""What Word draws as a table only: a list of records (a timeline), a row of boxes (a masthead), a box on a ground."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from briefpress.engine.cascade import Look
-from briefpress.word.blocks import block, item_list
+from briefpress.word.blocks import block, blocks_of, empty, item_list
 from briefpress.word.draft import Block, Draft, Gap, Paragraph
-from briefpress.word.geometry import geometry
+from briefpress.word.geometry import box_ends, geometry
 from briefpress.word.inline import write_content
 from briefpress.word.line import Line
 from briefpress.word.marks import mark_piece
 from briefpress.word.properties import twips
-from briefpress.word.table_styles import grid_style
+from briefpress.word.table_styles import box_style, grid_style
 from briefpress.word.tables import TWIPS, Grid, cell_xml, shared_out, table_xml
 
 START = {False: 3, True: 1}
@@ -48,7 +48,7 @@ def records(draft: Draft, element: Element) -> list[Block]:
     looks = [draft.cascade.look(samples[name]) for name in names]
     widths = shared_out(twips(room), _shares(looks, room, first=outdent))
     style = grid_style(draft, draft.names.table(element), item_look, lines=True)
-    grid = Grid(style, widths, twips(place.start - outdent), rtl=item_look.rtl)
+    grid = Grid(style, widths, twips(place.start - outdent), head=True, rtl=item_look.rtl)
     rows = ''
     for item in element:
         draft.mark(item)
@@ -111,14 +111,43 @@ def row_of_boxes(draft: Draft, element: Element) -> list[Block]:
         grid_style(draft, draft.names.table(element), look),
         shared_out(twips(width), shares),
         twips(look.margin[start]),
+        head=True,
         rtl=look.rtl,
     )
-    cells = (_box(draft, part, column) for part, column in zip(element, grid.columns, strict=True))
+    cells = (_placed(draft, part, column) for part, column in zip(element, grid.columns, strict=True))
     return [table_xml(grid, table_row(''.join(cells))), Gap(look.margin.bottom)]
 
 
-def _box(draft: Draft, part: Element, column: int) -> str:
-    """One of the boxes, in a column of so many twips."""
+def box(draft: Draft, element: Element) -> list[Block]:
+    """A box on a ground, as a table of one cell: whatever stands in it stays together."""
+    look = draft.cascade.look(element)
+    start, end = box_ends(draft.cascade, element)
+    width = draft.width - start - end
+    frame = look.border[1].width + look.border[3].width + look.padding.left + look.padding.right
+    with draft.in_column(width - frame):
+        content = blocks_of(draft, element) or [empty(draft, element)]
+    last, after = content[-1], _space_at_end(draft, element)
+    if isinstance(last, Paragraph) and last.style.geometry.after > after:
+        content[-1] = replace(last, style=draft.styles.placed(last.style, 'Last', after=after))
+    name = draft.names.table(element)
+    style = box_style(draft, name if name.endswith(' Box') else f'{name} Box', look)
+    grid = Grid(style, (twips(width),), twips(start), head=True, rtl=look.rtl)
+    cell = cell_xml(draft, twips(width), content)
+    row = table_row(cell) if look.keep_together else f'<w:tr>{cell}</w:tr>'
+    return [Gap(look.margin.top, leads=True), table_xml(grid, row), Gap(look.margin.bottom)]
+
+
+def _space_at_end(draft: Draft, element: Element) -> float:
+    """The space that the CSS leaves below the last text of a box."""
+    after, item = 0.0, element
+    while len(item):
+        item = item[-1]
+        after = max(after, draft.cascade.look(item).margin.bottom)
+    return after
+
+
+def _placed(draft: Draft, part: Element, column: int) -> str:
+    """One of the boxes of a row, in a column of so many twips."""
     look = draft.cascade.look(part)
     with draft.in_column(column / TWIPS - look.padding.left - look.padding.right):
         return cell_xml(draft, column, block(draft, part))

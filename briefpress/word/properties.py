@@ -119,8 +119,8 @@ INITIAL: Properties = {
     'u': '<w:u w:val="none"/>',
     'vertAlign': '<w:vertAlign w:val="baseline"/>',
 }
-"""Run properties that Word takes for granted. In a document's defaults they let LibreOffice overlook character styles in
-a table."""
+"""Run properties that Word takes for granted. In a document's defaults they let LibreOffice overlook the styles of
+characters in a table."""
 
 
 def difference(own: Properties, base: Properties) -> str:

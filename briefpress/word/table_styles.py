@@ -103,6 +103,15 @@ def grid_style(draft: Draft, name: str, look: Look, *, lines: bool = False) -> s
     return draft.styles.table(name, properties + (f'<w:tcPr>{cells}</w:tcPr>' if cells else ''))
 
 
+def box_style(draft: Draft, name: str, look: Look) -> str:
+    """The id of the style of a table of one cell that is a box."""
+    edges = dict(zip(('top', 'right', 'bottom', 'left'), look.border, strict=True))
+    lines = ''.join(border(side, edges[side]) for side in ('top', 'left', 'bottom', 'right'))
+    ground = f'<w:tcPr>{shading(look.background)}</w:tcPr>' if look.background else ''
+    margins = _cell_margins(look.padding._asdict())
+    return draft.styles.table(name, f'<w:tblPr><w:tblBorders>{lines}</w:tblBorders>{margins}</w:tblPr>{ground}')
+
+
 def _aligned(vertical: str) -> str:
     """Where the text of a cell stands in it."""
     return f'<w:vAlign w:val="{ALIGN[vertical]}"/>'

@@ -17,8 +17,8 @@ from briefpress.word.comments import add_remark
 from briefpress.word.contents import contents, main_text
 from briefpress.word.draft import Block, Draft, Form, Remark
 from briefpress.word.embedding import embed
-from briefpress.word.geometry import is_row
-from briefpress.word.grids import list_or_records, row_of_boxes
+from briefpress.word.geometry import is_box, is_row
+from briefpress.word.grids import box, list_or_records, row_of_boxes
 from briefpress.word.house_styles import take_house_styles
 from briefpress.word.languages import word_language
 from briefpress.word.manifest import Manifest, write_manifest
@@ -95,11 +95,13 @@ def _begin(document: Document, *, pages: Mapping[str, int], font_folder: Path | 
 
 
 def _group(draft: Draft, element: Element) -> list[Block]:
-    """A group of blocks; nothing of what runs in the margins; a row where the CSS sets paragraphs side by side."""
+    """A group of blocks; nothing of what runs in the margins; a table for a box or for a row of paragraphs."""
     if draft.names.is_running(element):
         return []
     if is_note(element):
         return blocks.note(draft, element)
+    if is_box(draft.cascade, element):
+        return box(draft, element)
     return row_of_boxes(draft, element) if is_row(draft.cascade, element) else blocks.group(draft, element)
 
 

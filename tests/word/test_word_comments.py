@@ -67,10 +67,10 @@ def test_a_note_in_a_list_is_on_its_item():
     assert commented(word) == {'Note: Ask/x': 'a'}
 
 
-def test_a_note_at_the_end_of_a_box_leaves_the_box_its_distance():
-    box = '<aside class="callout"><p class="box-title">Box</p><p>One</p>{}</aside>'
-    plain, noted = (written(box.format(note)) for note in ('', NOTE.format('<p>x</p>')))
-    assert plain.style_of('One') == noted.style_of('One') == 'Callout Last'
+def test_a_note_at_the_end_of_a_list_leaves_the_list_its_distance():
+    item = '<ul style="margin-bottom:20pt"><li><p>One</p></li>{}</ul><p>x</p>'
+    plain, noted = (written(item.format(note)) for note in ('', NOTE.format('<p>x</p>')))
+    assert plain.style_of('One') == noted.style_of('One') == 'List Bullet Last'
 
 
 def test_a_note_in_a_note_is_in_its_comment():

@@ -6,7 +6,7 @@ import re
 
 import pytest
 from test_word_pictures import png
-from word_reading import CSS, NAMESPACES, W, Word, document, written
+from word_reading import CSS, NAMESPACES, W, Word, document, paragraph_text, written
 
 from briefpress.word import write_docx
 
@@ -44,11 +44,13 @@ def kitchen() -> Word:
         ('heading 1', 'w:pPr/w:outlineLvl/@w:val', '0'),
         ('Title', './/w:sz/@w:val', '56'),
         ('Title', 'w:pPr/w:spacing/@w:lineRule', 'exact'),
-        ('Callout', 'w:pPr/w:shd/@w:fill', 'EEF3F8'),
-        ('Callout', 'w:pPr/w:pBdr/w:left/@w:sz', '24'),
-        ('Callout', 'w:pPr/w:pBdr/w:left/@w:color', '123A63'),
-        ('Callout', 'w:pPr/w:pBdr/w:left/@w:space', '10'),
-        ('Callout', 'w:pPr/w:ind/@w:left', '260'),
+        ('Callout Box', 'w:tcPr/w:shd/@w:fill', 'EEF3F8'),
+        ('Callout Box', 'w:tblPr/w:tblBorders/w:left/@w:sz', '24'),
+        ('Callout Box', 'w:tblPr/w:tblBorders/w:left/@w:color', '123A63'),
+        ('Callout Box', 'w:tblPr/w:tblBorders/w:right/@w:val', 'nil'),
+        ('Callout Box', 'w:tblPr/w:tblCellMar/w:left/@w:w', '200'),
+        ('Callout Box', 'w:tblPr/w:tblCellMar/w:top/@w:w', '160'),
+        ('Quote', 'w:pPr/w:pBdr/w:left/@w:color', 'C9D3DD'),
         ('List Bullet', 'w:pPr/w:ind/@w:hanging', '283'),
         ('List Bullet', 'w:pPr/w:spacing/@w:after', '140'),
         ('HTML Code', './/w:rFonts/@w:ascii', 'Code Face'),
@@ -125,7 +127,7 @@ def test_an_unknown_component_has_a_style_of_its_class():
     )
     assert word.style_of('Fact') == 'Fact Box'
     assert word.style_of('Item') == 'Fact Box List Bullet'
-    assert word.value('Fact Box', 'w:pPr/w:shd/@w:fill') == 'ABCDEF'
+    assert word.value('Fact Box Table', 'w:tcPr/w:shd/@w:fill') == 'ABCDEF'
 
 
 def test_a_class_with_the_name_of_another_style_does_not_take_it_over():
@@ -161,20 +163,47 @@ def test_strong_and_emphasis_together_are_one_style():
     assert element.find('w:rPr/w:i', NAMESPACES) is not None
 
 
-def test_the_last_paragraph_of_a_box_keeps_the_distance_of_the_box():
-    word = written('<aside class="callout"><p class="box-title">Box</p><p>One</p><p>Two</p></aside>')
-    assert word.style_of('Two') == 'Callout Last'
-    assert word.value('Callout Last', 'w:pPr/w:spacing/@w:after') == '240'
-    assert word.value('Callout Last', 'w:pPr/w:shd/@w:fill') == 'EEF3F8'
+def test_what_stands_in_a_box_is_one_cell_with_the_boxs_distance_around_it():
+    box = (
+        '<p>Before</p><aside class="callout"><p class="box-title">Box</p><ul><li><p>a</p></li></ul>'
+        '<table class="table"><tbody><tr><td>x</td></tr></tbody></table><p>Last</p></aside><p>After</p>'
+    )
+    word = written(box, css=CSS + '.callout { margin-top: 20pt } .callout > :last-child { margin-bottom: 0 }')
+    (cell,) = word.find('//w:body/w:tbl/w:tr/w:tc')
+    assert [paragraph_text(item) for item in cell.iter(f'{{{W}}}p') if paragraph_text(item)] == [
+        'Box',
+        'a',
+        'x',
+        'Last',
+    ]
+    assert word.style_of('Last') == 'Callout Last'
+    assert word.value('Callout Last', 'w:pPr/w:spacing/@w:after') == '0'
+    gaps = [item for item in word.find('//w:body/w:p') if not paragraph_text(item)]
+    names = [item.xpath('string(w:pPr/w:pStyle/@w:val)', namespaces=NAMESPACES) for item in gaps]
+    heights = [word.find(f'//w:style[@w:styleId="{name}"]//w:spacing/@w:line', 'styles') for name in names]
+    assert heights == [['260'], ['240']]
+
+
+def test_a_box_that_hardly_needs_more_space_before_it_has_no_empty_paragraph_there():
+    word = written('<p>Before</p><aside class="callout"><p>x</p></aside><aside class="callout"><p>y</p></aside>')
+    tags = [item.tag.split('}')[1] for item in word.xml().find('w:body', NAMESPACES)]
+    assert tags == ['p', 'tbl', 'p', 'tbl', 'p', 'sectPr']
+
+
+def test_a_box_is_as_wide_as_its_column_and_pictures_in_it_are_no_wider():
+    word = written('<aside class="callout"><p><img src="a.png" alt="A"></p></aside>', assets={'a.png': png(4000, 10)})
+    width = round(160 / 25.4 * 1440)
+    assert word.find('//w:tbl/w:tblPr/w:tblW/@w:w') == [str(width)]
+    (extent,) = word.find('//wp:extent')
+    assert int(extent.get('cx')) / 12700 == pytest.approx(width / 20 - 23, abs=0.1)
 
 
 def test_a_style_repeats_nothing_of_the_one_that_it_is_based_on():
     """So that who changes the one changes its followers, too."""
-    box = '<aside class="callout"><p class="box-title">Box</p><p>One</p><p>Two</p></aside>'
-    word = written(box + '<ul><li><p>a</p></li></ul>')
-    (spacing,) = word.style('Callout Last').xpath('w:pPr/w:spacing', namespaces=NAMESPACES)
-    assert dict(spacing.attrib) == {f'{{{W}}}after': '240'}
-    assert [part.tag for part in word.style('Callout Last').find('w:pPr', NAMESPACES)] == [spacing.tag]
+    word = written('<ul style="margin-bottom:20pt"><li><p>a</p></li><li><p>b</p></li></ul><p>x</p>')
+    (spacing,) = word.style('List Bullet Last').xpath('w:pPr/w:spacing', namespaces=NAMESPACES)
+    assert dict(spacing.attrib) == {f'{{{W}}}after': '400'}
+    assert [part.tag for part in word.style('List Bullet Last').find('w:pPr', NAMESPACES)] == [spacing.tag]
     (spacing,) = word.style('List Bullet').xpath('w:pPr/w:spacing', namespaces=NAMESPACES) or [None]
     assert spacing is None or f'{{{W}}}line' not in spacing.attrib
 

@@ -34,6 +34,7 @@ ul { margin: 0 0 7pt; padding-left: 5mm } ol { margin: 0 0 7pt; padding-left: 6m
 li { margin: 0 0 4pt } .tight > li > p { margin: 0 }
 ul > li::marker { color: #C8741A }
 .callout { margin: 9pt 0 12pt; padding: 8pt 10pt; background: #EEF3F8; border-left: 3pt solid #123A63 }
+blockquote { border-left: 1.5pt solid #C9D3DD; padding-left: 9pt }
 strong { font-weight: 600 } em { font-style: italic }
 sup { vertical-align: super } del { text-decoration: line-through }
 a { color: #123A63; text-decoration: underline }
