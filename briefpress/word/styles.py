@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
 from briefpress.engine.cascade import Cascade, Look
-from briefpress.word.geometry import geometry, is_row
+from briefpress.word.geometry import geometry, is_box, is_row
 from briefpress.word.names import HEADINGS, RUNNING, Names, titled
 from briefpress.word.numbering import Numbering
 from briefpress.word.properties import (
@@ -27,6 +27,9 @@ OUTLINES = {name.lower(): level for level, name in enumerate(HEADINGS.values(), 
 """The outline level of each heading from 0; the title has none of its own."""
 NO_LEVEL = 9
 MOST_SAMPLES = 200
+STATED = frozenset({'rFonts', 'color', 'sz'})
+"""In the cell of a table LibreOffice lets the document's defaults overrule the styles of characters, unless the style
+of the paragraph says for itself what they say."""
 FLAT = Geometry(0.0, 0.0, 0.0, 0.0)
 ROUND = 1.0
 """Points of space below which two paragraphs are as far apart as each other."""
@@ -34,7 +37,10 @@ ROUND = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A paragraph or character style; `base` is the name of the style that it is based on."""
+    """A paragraph or character style; `base` is the name of the style that it is based on.
+
+    `stated` are run properties that it says even where its base has the same.
+    """
 
     name: str
     id: str
@@ -45,6 +51,7 @@ class Style:
     paragraph: Properties
     run: Properties
     next: str = ''
+    stated: frozenset[str] = frozenset()
 
 
 class Styles:
@@ -103,7 +110,17 @@ class Styles:
         run = base.run if self.names.place(element).cell else run_properties(look)
         if name in RUNNING.values():
             properties = {**properties, **UNNUMBERED}
-        return Style(name, self.id_of(name), 'paragraph', base.name, look, place, properties, run, self._next(name))
+        stated = STATED if self._is_in_grid(element) else frozenset()
+        return Style(
+            name, self.id_of(name), 'paragraph', base.name, look, place, properties, run, self._next(name), stated
+        )
+
+    def _is_in_grid(self, element: Element) -> bool:
+        """Whether an element's text stands in a table that is one for its place or its ground only."""
+        item: Element | None = element
+        while item is not None and not is_box(self.cascade, item):
+            item = self.cascade.parents.get(item)
+        return item is not None or self.names.is_part(element)
 
     def _commonest(self, name: str) -> tuple[Element, Look, Geometry]:
         """The look and geometry that most samples share, and the first that has it."""
@@ -194,7 +211,14 @@ class Styles:
             return style
         properties = {**style.paragraph, 'spacing': paragraph_properties(style.look, place)['spacing']}
         return self.add(
-            replace(style, name=f'{style.name} {suffix}', base=style.name, geometry=place, paragraph=properties)
+            replace(
+                style,
+                name=f'{style.name} {suffix}',
+                base=style.name,
+                geometry=place,
+                paragraph=properties,
+                stated=frozenset(),
+            )
         )
 
     def running(self, name: str, *, page: str, width: float) -> Style:

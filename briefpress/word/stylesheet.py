@@ -72,7 +72,8 @@ def _properties(styles: Styles, style: Style, base: Style) -> Iterator[str]:
     """What differs from the style it is based on."""
     if style is styles.normal:
         return
-    run = ''.join(style.run.values()) if style.kind == 'character' else difference(style.run, base.run)
+    unsaid = {name: xml for name, xml in base.run.items() if name not in style.stated}
+    run = ''.join(style.run.values()) if style.kind == 'character' else difference(style.run, unsaid)
     paragraph = difference(style.paragraph, base.paragraph)
     yield f'<w:pPr>{paragraph}</w:pPr>' if paragraph else ''
     yield f'<w:rPr>{run}</w:rPr>' if run else ''

@@ -49,14 +49,27 @@ def _inner_edges(first: Callable[[str], Look | None]) -> tuple[Edge, Edge]:
 
 
 def _table_properties(table: Look, cell: Look, rows: Edge, columns: Edge) -> str:
-    sides = zip(('top', 'right', 'bottom', 'left'), table.border, strict=True)
-    edges = dict(sides) | {'insideH': rows, 'insideV': columns}
+    edges = _edges(table) | {'insideH': rows, 'insideV': columns}
     names = ('top', 'left', 'bottom', 'right', 'insideH', 'insideV')
     lines = ''.join(border(name, edges[name]) for name in names)
     return (
         f'<w:tblPr><w:tblStyleRowBandSize w:val="1"/><w:tblBorders>{lines}</w:tblBorders>'
-        f'{_cell_margins(cell.padding._asdict())}</w:tblPr>'
+        f'{_cell_margins(_padding(cell))}</w:tblPr>'
     )
+
+
+def _edges(look: Look) -> dict[str, Edge]:
+    """The borders by Word's names, which in a table from right to left call its beginning left."""
+    top, right, bottom, left = look.border
+    start, end = (right, left) if look.rtl else (left, right)
+    return {'top': top, 'left': start, 'bottom': bottom, 'right': end}
+
+
+def _padding(look: Look) -> dict[str, float]:
+    """The padding by the same names."""
+    top, right, bottom, left = look.padding
+    start, end = (right, left) if look.rtl else (left, right)
+    return {'top': top, 'left': start, 'bottom': bottom, 'right': end}
 
 
 def _cell_margins(sides: dict[str, float]) -> str:
@@ -86,8 +99,7 @@ def grid_style(draft: Draft, name: str, look: Look, *, lines: bool = False) -> s
 
     `look` is that of its rows; with `lines` its line at the side stands between the columns, as a timeline's does.
     """
-    edges = dict(zip(('top', 'right', 'bottom', 'left'), look.border, strict=True))
-    names = ('top', 'left', 'bottom', 'right')
+    edges, names = _edges(look), ('top', 'left', 'bottom', 'right')
     if lines:
         beside = look.padding.right if look.rtl else look.padding.left
         written, margins = border('insideV', look.border[1 if look.rtl else 3]), (0.0, beside, 0.0, beside)
@@ -105,10 +117,10 @@ def grid_style(draft: Draft, name: str, look: Look, *, lines: bool = False) -> s
 
 def box_style(draft: Draft, name: str, look: Look) -> str:
     """The id of the style of a table of one cell that is a box."""
-    edges = dict(zip(('top', 'right', 'bottom', 'left'), look.border, strict=True))
+    edges = _edges(look)
     lines = ''.join(border(side, edges[side]) for side in ('top', 'left', 'bottom', 'right'))
     ground = f'<w:tcPr>{shading(look.background)}</w:tcPr>' if look.background else ''
-    margins = _cell_margins(look.padding._asdict())
+    margins = _cell_margins(_padding(look))
     return draft.styles.table(name, f'<w:tblPr><w:tblBorders>{lines}</w:tblBorders>{margins}</w:tblPr>{ground}')
 
 

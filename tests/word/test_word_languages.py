@@ -82,6 +82,15 @@ def test_a_timeline_from_right_to_left_has_its_dates_in_the_margin_where_lines_s
     assert word.style('Timeline').xpath('.//w:insideV/@w:sz', namespaces=NAMESPACES) == ['16']
 
 
+def test_the_sides_of_a_table_from_right_to_left_are_called_by_where_it_begins():
+    css = RTL + '.callout { border: 0; border-inline-start: 3pt solid #123A63; padding-inline-start: 20pt }'
+    word = written('<aside class="callout"><p>ا</p></aside>', css=css)
+    style = word.style('Callout Box')
+    assert style.xpath('.//w:tblBorders/w:left/@w:sz', namespaces=NAMESPACES) == ['24']
+    assert style.xpath('.//w:tblBorders/w:right/@w:val', namespaces=NAMESPACES) == ['nil']
+    assert style.xpath('.//w:tblCellMar/w:left/@w:w', namespaces=NAMESPACES) == ['400']
+
+
 @pytest.mark.parametrize('text', ['ا 1', '1 ا', 'ا', '1', '', 'a\nا', 'ا–1–2', '١٢ a ٣', '(a) ا (ب)'])
 def test_no_letter_is_lost_between_directions(text):
     doc = document(f'<pre>{text}</pre><p>{text}</p>', css=RTL)

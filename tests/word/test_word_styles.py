@@ -190,6 +190,13 @@ def test_a_box_that_hardly_needs_more_space_before_it_has_no_empty_paragraph_the
     assert tags == ['p', 'tbl', 'p', 'tbl', 'p', 'sectPr']
 
 
+def test_a_style_in_a_box_says_its_own_face_for_libreoffice():
+    word = written('<aside class="callout"><p>x</p></aside><p>y</p>')
+    said = [item.tag.split('}')[1] for item in word.style('Callout').find('w:rPr', NAMESPACES)]
+    assert said == ['rFonts', 'color', 'sz', 'szCs']
+    assert word.style('Body Text').find('w:rPr', NAMESPACES) is None
+
+
 def test_a_box_is_as_wide_as_its_column_and_pictures_in_it_are_no_wider():
     word = written('<aside class="callout"><p><img src="a.png" alt="A"></p></aside>', assets={'a.png': png(4000, 10)})
     width = round(160 / 25.4 * 1440)
