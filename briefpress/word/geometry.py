@@ -61,8 +61,9 @@ def is_box(cascade: Cascade, element: Element) -> bool:
     """Whether an element is a box on a ground of its own or framed at both sides: in Word a table of one cell.
 
     Its title and its lists have indents of their own, and Word draws one border around paragraphs of one indent only.
+    A section is none, as Word's navigation passes over headings in tables.
     """
-    if element.tag not in ('aside', 'section', 'div', 'header', 'footer', 'article'):
+    if element.tag not in ('aside', 'div'):
         return False
     look = cascade.look(element)
     framed = bool(look.border[1].width and look.border[3].width)

@@ -197,6 +197,13 @@ def test_a_style_in_a_box_says_its_own_face_for_libreoffice():
     assert word.style('Body Text').find('w:rPr', NAMESPACES) is None
 
 
+def test_a_section_on_a_ground_is_no_box_as_word_passes_over_headings_in_tables():
+    body = '<main><section class="section warm"><h2>H</h2><p>x</p></section></main>'
+    word = written(body, css=CSS + '.warm { background: #EEEEEE }')
+    assert word.find('//w:tbl') == []
+    assert word.style_of('H') == 'heading 1'
+
+
 def test_a_box_is_as_wide_as_its_column_and_pictures_in_it_are_no_wider():
     word = written('<aside class="callout"><p><img src="a.png" alt="A"></p></aside>', assets={'a.png': png(4000, 10)})
     width = round(160 / 25.4 * 1440)
