@@ -12,7 +12,7 @@ from briefpress.dialect import Rendered
 from briefpress.load.reading import Reading
 from briefpress.model import Comment
 from briefpress.yaml_source import Node, Scalar, read_yaml
-from briefpress.yaml_values import read_entries, read_items, read_text
+from briefpress.yaml_values import nearest, read_entries, read_items, read_text
 
 NOTE: Mapping[str, str] = MappingProxyType(
     {'unit': 'id', 'quote': 'text', 'text': 'text', 'author': 'text', 'date': 'date'}
@@ -79,7 +79,9 @@ def _place(unit: str, quote: str, texts: Mapping[str, str], node: Node, reading:
     found = next((name for name, text in texts.items() if quote and quote in text), '')
     if not found:
         message = f'nothing in the brief has the words {quote!r}' if quote else f'the brief has no unit {unit}'
-        hint = 'the comment stands at the title; correct  unit:  or  quote:  or delete the note'
+        near = nearest(unit, texts) if unit and not quote else None
+        meant = f'did you mean {near}? ' if near else ''
+        hint = f'{meant}the comment stands at the title; correct  unit:  or  quote:  or delete the note'
         reading.warning(node.span.path, node.span.line, 'lost-note', message, hint)
     return found
 

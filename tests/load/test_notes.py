@@ -74,6 +74,12 @@ def test_a_wrong_note_is_one_fault_at_its_line(tmp_path, text, fault):
     assert faults_of(tmp_path, files) == [f'notes.yaml:{fault}']
 
 
+def test_a_misspelt_unit_is_told_the_nearest(tmp_path):
+    notes = '- {unit: table-t-heet-issue, text: x}'
+    _, faults = read_files(tmp_path, {'brief.md': BRIEF, 'tables/t.yaml': TABLE, 'notes.yaml': notes})
+    assert [fault.hint.partition('?')[0] for fault in faults] == ['did you mean table-t-heat-issue']
+
+
 def test_a_note_whose_words_are_gone_is_kept(tmp_path):
     brief, _ = read_files(
         tmp_path, {'brief.md': BRIEF, 'tables/t.yaml': TABLE, 'notes.yaml': '- {quote: snow, text: x}'}
