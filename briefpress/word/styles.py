@@ -107,10 +107,11 @@ class Styles:
             look, place, outline=self._outline(name), numbering=self._numbering(name, element, place), tabs=tabs
         )
         # What stands in a table takes its face from the table's own style.
-        run = base.run if self.names.place(element).cell else run_properties(look)
+        cell = self.names.place(element).cell
+        run = base.run if cell else run_properties(look)
+        stated = STATED if self._is_in_grid(element) and not cell else frozenset()
         if name in RUNNING.values():
             properties = {**properties, **UNNUMBERED}
-        stated = STATED if self._is_in_grid(element) else frozenset()
         return Style(
             name, self.id_of(name), 'paragraph', base.name, look, place, properties, run, self._next(name), stated
         )

@@ -197,6 +197,13 @@ def test_a_style_in_a_box_says_its_own_face_for_libreoffice():
     assert word.style('Body Text').find('w:rPr', NAMESPACES) is None
 
 
+def test_a_table_in_a_box_keeps_the_face_of_its_own_style():
+    table = '<table class="rota"><tbody><tr><td>x</td></tr><tr><td>y</td></tr></tbody></table>'
+    word = written(f'<aside class="callout">{table}<p>z</p></aside>')
+    assert word.style('Rota Text').find('w:rPr', NAMESPACES) is None
+    assert word.style('Rota').xpath('w:rPr/w:rFonts/@w:ascii', namespaces=NAMESPACES) == ['Head Face']
+
+
 def test_a_section_on_a_ground_is_no_box_as_word_passes_over_headings_in_tables():
     body = '<main><section class="section warm"><h2>H</h2><p>x</p></section></main>'
     word = written(body, css=CSS + '.warm { background: #EEEEEE }')
