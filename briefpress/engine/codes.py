@@ -1,0 +1,150 @@
+"""The character codes of an embedded font: each has a text and a drawing, and is mapped to a glyph by CIDToGIDMap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from io import BytesIO
+from typing import Any
+
+import pydyf
+from fontTools.ttLib import TTFont
+from fontTools.ttLib.tables._g_l_y_f import Glyph as Outline
+from fontTools.ttLib.tables._g_l_y_f import GlyphComponent
+
+from briefpress.engine.clusters import Glyph, Piece
+
+LAST_CODE = 0xFFFF
+ROUND_TO_GRID = 0x0004
+UNUSED_TABLES = ('vhea', 'vmtx', 'hdmx', 'LTSH', 'VDMX', 'GDEF', 'GSUB', 'GPOS')
+"""Tables with a value for each glyph, or for shaping: a font in a PDF is drawn by glyph and needs none of them."""
+
+
+class Codes:
+    """The codes of one font file. `widths` are in thousandths of an em, `own` the codes that are their glyph's number.
+
+    A code that is no glyph's number counts down from 0xFFFF.
+    """
+
+    def __init__(self) -> None:
+        self.pieces: dict[int, Piece] = {}
+        self.widths: dict[int, int] = {}
+        self.own: set[int] = set()
+        self._codes: dict[tuple[str, tuple[Glyph, ...], int, bool], int] = {}
+        self._next = LAST_CODE
+
+    def code(self, font: Any, piece: Piece) -> int:
+        """The code of a piece, the same for the same piece."""
+        own = piece.advance is None
+        width = font.widths[piece.glyphs[0].id] if piece.advance is None else round(piece.advance * 1000)
+        key = piece.text, piece.glyphs, width, own
+        if key not in self._codes:
+            code = piece.glyphs[0].id if own else LAST_CODE
+            if own and code not in self.pieces and font.to_unicode.get(code, piece.text) == piece.text:
+                self.own.add(code)
+            else:
+                code = self._free(font)
+            self._codes[key], self.pieces[code], self.widths[code] = code, piece, width
+        return self._codes[key]
+
+    def _free(self, font: Any) -> int:
+        while self._next in self.pieces or self._next in font.to_unicode:
+            self._next -= 1
+        return self._next
+
+    def drawn(self) -> dict[int, str]:
+        """Every glyph that a piece draws, which the embedded font is to keep, with a text of it."""
+        return {glyph.id: piece.text for piece in self.pieces.values() for glyph in piece.glyphs}
+
+    def take_plain(self, font: Any) -> None:
+        """Take in the glyphs of lines that were drawn as WeasyPrint draws them: their codes are their numbers."""
+        for glyph, text in font.to_unicode.items():
+            if glyph not in self.pieces:
+                self.pieces[glyph], self.widths[glyph] = Piece(text, (Glyph(glyph, 0, 0),), None), font.widths[glyph]
+                self.own.add(glyph)
+
+
+def add_drawings(font: Any, codes: Codes) -> dict[int, int]:
+    """The glyph of each code; those with a drawing of their own are added to the font file as compound glyphs."""
+    missing = set(font.missing.values())
+    glyph_of = {code: 0 if code in missing else code for code in codes.own}
+    drawings: dict[tuple[tuple[Glyph, ...], int], list[int]] = {}
+    for code, piece in sorted(codes.pieces.items()):
+        if code not in codes.own:
+            drawings.setdefault((piece.glyphs, codes.widths[code]), []).append(code)
+    if not drawings:
+        return glyph_of
+    number = font.index if font.file_content[:4] == b'ttcf' else -1
+    with TTFont(BytesIO(font.file_content), recalcTimestamp=False, fontNumber=number) as file:
+        names = list(file.getGlyphOrder())
+        sources = list(names)
+        for (glyphs, width), shared in drawings.items():
+            shown = [(sources[0 if glyph.id in missing else glyph.id], glyph.x, glyph.y) for glyph in glyphs]
+            outline = _compound(file['glyf'], shown)
+            name = f'compound{len(names)}'
+            file['glyf'].glyphs[name] = outline
+            file['hmtx'][name] = round(width * font.upem / 1000), getattr(outline, 'xMin', 0)
+            glyph_of |= dict.fromkeys(shared, len(names))
+            names.append(name)
+        font.file_content = _saved(file, names)
+    return glyph_of
+
+
+def _compound(table: Any, shown: Iterable[tuple[str, int, int]]) -> Outline:
+    """A glyph made of others; one that draws nothing has no contours."""
+    outline, components = Outline(), []
+    for name, x, y in shown:
+        if table[name].numberOfContours:
+            component = GlyphComponent()
+            component.glyphName, component.x, component.y, component.flags = name, x, y, ROUND_TO_GRID
+            components.append(component)
+    if components:
+        outline.numberOfContours, outline.components = -1, components
+        outline.recalcBounds(table)
+    return outline
+
+
+def _saved(file: TTFont, names: list[str]) -> bytes:
+    for tag in UNUSED_TABLES:
+        if tag in file:
+            del file[tag]
+    file['post'].formatType = 3  # without the names of glyphs
+    file['glyf'].glyphOrder = names
+    file.setGlyphOrder(names)
+    stream = BytesIO()
+    file.save(stream)
+    return stream.getvalue()
+
+
+def text_map(codes: Codes, lines: list[bytes]) -> None:
+    """Write the text of each code into the lines of a ToUnicode CMap (ISO 32000-1, 9.10.3)."""
+    ordered = sorted(codes.pieces)
+    written = []
+    for at in range(0, len(ordered), 100):  # a block may have no more
+        block = ordered[at : at + 100]
+        written.append(b'%d beginbfchar' % len(block))
+        written += [b'<%04x> <%s>' % (code, utf16(codes.pieces[code].text)) for code in block]
+        written.append(b'endbfchar')
+    lines[lines.index(b'endcodespacerange') + 1 : lines.index(b'endcmap')] = written
+
+
+def utf16(text: str) -> bytes:
+    """A text as PDF's hexadecimal UTF-16."""
+    return text.encode('utf-16-be').hex().encode()
+
+
+def glyph_map(codes: Codes, glyph_of: Mapping[int, int]) -> bytes:
+    """The CIDToGIDMap: two bytes for each code from 0 to the last."""
+    last = max(codes.pieces)
+    return b''.join(glyph_of.get(code, 0).to_bytes(2, 'big') for code in range(last + 1))
+
+
+def width_array(codes: Codes) -> pydyf.Array:
+    """The widths of a CIDFont: a first code and the widths from it on, for each run of codes."""
+    array: list[Any] = []
+    last = None
+    for code in sorted(codes.pieces):
+        if last is None or code != last + 1:
+            array += [code, pydyf.Array()]
+        array[-1].append(codes.widths[code])
+        last = code
+    return pydyf.Array(array)
