@@ -78,6 +78,18 @@ CODES: dict[str, str] = {
     'refused-css': 'a declaration that the layout does not understand',
     'failed-image': 'an image that the layout left out',
     'layout': 'anything else that the layout reports',
+    # the laid-out pages
+    'overflow': 'something reaches past the page or past the block that it stands in',
+    'clipped-cell': 'the text of a table cell is too wide or too high for it',
+    'split-row': 'a table row that is torn over two pages',
+    'headless-table': 'a table that goes on over the page without its header',
+    'stranded-heading': 'a heading at the foot of a page, and its text on the next',
+    'orphan': 'the first line of a paragraph alone at the foot of a page',
+    'widow': 'the last line of a paragraph alone at the head of a page',
+    'short-page': 'a page less than a third full',
+    'hyphen-ladder': 'more than two lines in a row that end with a hyphen',
+    'loose-line': 'a justified line with wide gaps between its words',
+    'low-resolution': 'an image with too few pixels for its size on the page',
     'too-long': 'a brief has more pages than its author promised',
     'no-word-form': 'an element that has no form in Word; its text is kept',
     'write-failed': 'an output that could not be written',
@@ -88,7 +100,11 @@ CODES: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True, order=True)
 class Diagnostic:
-    """One fault. `path` is relative to the project; `line` counts from 1, and 0 stands for the whole file."""
+    """One fault. `path` is relative to the project; `line` counts from 1, and 0 stands for the whole file.
+
+    What was found on a laid-out page has its number, from 1, and `box`: left, top, right and bottom in points from the
+    upper left corner of the sheet, or nothing where it is about all of the page.
+    """
 
     path: str
     line: int
@@ -96,6 +112,8 @@ class Diagnostic:
     code: str
     message: str
     hint: str = ''
+    page: int = 0
+    box: tuple[float, ...] = ()
 
     def __post_init__(self) -> None:
         if self.code not in CODES or self.severity not in SEVERITIES:
@@ -103,7 +121,8 @@ class Diagnostic:
 
     def __str__(self) -> str:
         place = f'{self.path}:{self.line}' if self.line else self.path
-        text = _in_one_line(f'{place}: {self.severity}: {self.message} [{self.code}]')
+        page = f'page {self.page}: ' if self.page else ''
+        text = _in_one_line(f'{place}: {self.severity}: {page}{self.message} [{self.code}]')
         return f'{text}\n    hint: {_in_one_line(self.hint)}' if self.hint else text
 
 

@@ -21,6 +21,7 @@ LAYERS = (  # each row may import from the rows above it, and a package from its
     ('merge',),
     ('engine',),
     ('pdf', 'word'),
+    ('proof',),
     ('build',),
     ('starter', 'doctor'),
     ('cli',),

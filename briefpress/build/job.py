@@ -68,12 +68,13 @@ def _run(job: Job) -> Result:
 
     start_engine()
     from briefpress.pdf import lay_out
+    from briefpress.proof import read_proof
 
     start = perf_counter()
     layout = lay_out(job.document, font_folder=job.font_folder)
     if job.otherwise and has_contents(job.document) != (layout.pages >= CONTENTS_FROM):
         layout = lay_out(job.otherwise, font_folder=job.font_folder)
-    diagnostics = layout.diagnostics
+    diagnostics = layout.diagnostics + read_proof(layout)
     outputs, seconds = {}, {}
     for form in job.formats:
         outputs[form], faults = WRITERS[form](layout)

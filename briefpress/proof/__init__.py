@@ -1,0 +1,5 @@
+"""Proofreading of laid-out pages: what a careful eye would send back, with its page and its place in the sources."""
+
+from briefpress.proof.read import read_proof
+
+__all__ = ['read_proof']

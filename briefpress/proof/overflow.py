@@ -1,0 +1,80 @@
+"""What is too large for its page, its block or its cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from briefpress.diagnostics import Diagnostic
+from briefpress.engine.boxes import Box, Page
+from briefpress.model import Document
+from briefpress.proof.place import Placed, fault, placed
+
+TOLERANCE = 1.0
+"""Points. Italics lean out of their boxes, and a layout rounds."""
+SAFE = 14.2
+"""Points: 5 mm. Paper is trimmed to within a few millimetres, so text keeps away from the edge of the sheet."""
+
+WHAT = {'line': 'the text', 'image': 'the image', 'table': 'the table'}
+
+
+def overflows(document: Document, pages: Sequence[Page]) -> Iterator[Diagnostic]:
+    """Text, images and tables past the page, their block or their cell; of one block the first on a page alone."""
+    for page in pages:
+        told: set[int] = set()
+        for found in placed(page):
+            holder = _holder(found)
+            diagnostic = _too_large(document, found, holder)
+            if diagnostic and id(holder) not in told:
+                told.add(id(holder))
+                yield diagnostic
+
+
+def _holder(found: Placed) -> Box | None:
+    """The block or cell around a box. What stands in no block of its own, as a float, is held by the page alone."""
+    return next((box for box in reversed(found.around) if box.kind in ('block', 'cell')), None)
+
+
+def _too_large(document: Document, found: Placed, holder: Box | None) -> Diagnostic | None:
+    box = found.box
+    what = WHAT.get(box.kind)
+    if what is None or (box.kind == 'line' and not any(part.text.strip() for part in box.walk())):
+        return None
+    by = max(_past_block(box, holder) if holder else 0.0, _cut_off(found))
+    if by > TOLERANCE and found.inside('cell'):
+        message = f'the text of a table cell is {by:.0f} pt too wide or too high for it'
+        hint = 'make the column wider, or let the long word be divided'
+        return fault(document, found, 'clipped-cell', message, hint)
+    if _past_sheet(found) or _below_area(found):
+        hint = 'shorten it, make it smaller, or give it more room'
+        return fault(document, found, 'overflow', f'{what} reaches past the page', hint)
+    if by > TOLERANCE:
+        message = f'{what} reaches {by:.0f} pt past the block that it stands in'
+        return fault(document, found, 'overflow', message, 'let the long word be divided, or make it smaller')
+    return None
+
+
+def _past_sheet(found: Placed) -> bool:
+    left, top, right, bottom = found.box.edges
+    width, height = found.page.sheet
+    return left < SAFE - TOLERANCE or top < -TOLERANCE or right > width - SAFE + TOLERANCE or bottom > height
+
+
+def _below_area(found: Placed) -> bool:
+    """Whether what is in the flow goes on below the area of the page."""
+    return not found.box.floats and found.box.edges[3] > found.page.area[3] + TOLERANCE
+
+
+def _past_block(box: Box, holder: Box) -> float:
+    """How far, in points, a box reaches past the end of its lines' room.
+
+    The other side is not looked at: there designs reach out on purpose, by a negative margin or indent.
+    """
+    if box.floats:
+        return 0.0
+    return holder.inner[0] - box.edges[0] if holder.rtl else box.edges[2] - holder.inner[2]
+
+
+def _cut_off(found: Placed) -> float:
+    """How far, in points, a box reaches below its cell or one around it that cuts off what it has no room for."""
+    bottom = found.box.edges[3]
+    return max((bottom - box.edges[3] for box in found.around if box.clips or box.kind == 'cell'), default=0.0)

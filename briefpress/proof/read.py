@@ -1,0 +1,21 @@
+"""All that the laid-out pages show."""
+
+from __future__ import annotations
+
+from briefpress.diagnostics import Diagnostic
+from briefpress.engine.boxes import read_pages
+from briefpress.pdf import Layout
+from briefpress.proof.breaks import broken
+from briefpress.proof.fill import sparse
+from briefpress.proof.images import coarse
+from briefpress.proof.lines import uneven
+from briefpress.proof.overflow import overflows
+
+RULES = (overflows, broken, uneven, sparse, coarse)
+
+
+def read_proof(layout: Layout) -> tuple[Diagnostic, ...]:
+    """The faults of the pages as warnings, page by page, each once."""
+    pages = read_pages(layout.rendered)
+    found = dict.fromkeys(fault for rule in RULES for fault in rule(layout.document, pages))
+    return tuple(sorted(found, key=lambda fault: (fault.page, fault.box)))
