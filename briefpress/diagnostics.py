@@ -93,6 +93,7 @@ CODES: dict[str, str] = {
     'too-long': 'a brief has more pages than its author promised',
     'no-word-form': 'an element that has no form in Word; its text is kept',
     'write-failed': 'an output that could not be written',
+    'bad-manifest': 'a build/manifest.json that cannot be read',
     'internal': 'a fault of briefpress itself',
 }
 """Every code and what it means in a few words; docs/diagnostics.md says more about each."""

@@ -1,8 +1,10 @@
 """Build: every brief and format into its file."""
 
 from briefpress.build.files import write_file
+from briefpress.build.outcome import Outcome, Output
 from briefpress.build.plan import BuildError, Selection, prepare, select_briefs
-from briefpress.build.run import Outcome, Output, build
+from briefpress.build.record import record
+from briefpress.build.run import build
 
 __all__ = [
     'BuildError',
@@ -11,6 +13,7 @@ __all__ = [
     'Selection',
     'build',
     'prepare',
+    'record',
     'select_briefs',
     'write_file',
 ]

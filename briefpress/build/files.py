@@ -37,3 +37,25 @@ def output_path(root: Path, *, slug: str, language: str, form: str, draft: bool)
     """`build/<slug>/<slug>.<language>.<format>`; a release goes into `build/release/`."""
     folder = root / 'build' if draft else root / 'build' / 'release'
     return folder / slug / f'{slug}.{language}.{form}'
+
+
+def former_files(root: Path, *, slug: str, language: str, form: str, draft: bool) -> list[Path]:
+    """What an earlier build left of an output; of all languages where the language is not known."""
+    path = output_path(root, slug=slug, language=language or '*', form=form, draft=draft)
+    dots = path.name.count('.')  # heat.en.press.pdf is no heat.*.pdf
+    return sorted(file for file in path.parent.glob(path.name) if file.is_file() and file.name.count('.') == dots)
+
+
+def manifest_path(root: Path) -> Path:
+    """What the last builds made of each brief, for programs."""
+    return root / 'build' / 'manifest.json'
+
+
+def report_path(root: Path) -> Path:
+    """The same, for people."""
+    return root / 'build' / 'report.html'
+
+
+def picture_folder(root: Path) -> Path:
+    """Where the report has its pictures of pages."""
+    return root / 'build' / 'report'

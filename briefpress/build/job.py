@@ -34,12 +34,16 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The bytes and the time in seconds of each format; a job gives all formats or fails."""
+    """The bytes and the time in seconds of each format; a job gives all formats or fails.
+
+    `document` is the digest of the Document that was laid out.
+    """
 
     outputs: Mapping[str, bytes] = field(repr=False)
     seconds: Mapping[str, float]
     pages: int
     diagnostics: tuple[Diagnostic, ...]
+    document: str = ''
 
 
 def run_job(job: Job) -> Result:
@@ -80,7 +84,7 @@ def _run(job: Job) -> Result:
         outputs[form], faults = WRITERS[form](layout)
         diagnostics += faults
         seconds[form], start = perf_counter() - start, perf_counter()
-    return Result(outputs, seconds, layout.pages, tuple(dict.fromkeys(diagnostics)))
+    return Result(outputs, seconds, layout.pages, tuple(dict.fromkeys(diagnostics)), layout.document.digest())
 
 
 def _pdf(layout: Layout) -> Written:

@@ -6,38 +6,14 @@ import multiprocessing
 import os
 from collections.abc import Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, as_completed
-from dataclasses import dataclass
-from pathlib import Path
 
-from briefpress.build.files import output_path, write_file
 from briefpress.build.job import Job, Result, run_job
+from briefpress.build.outcome import Outcome, settle
 from briefpress.build.plan import Prepared, Selection, internal, prepare, select_briefs
-from briefpress.diagnostics import Diagnostic, error, warning
 from briefpress.project import Project
 
 WORTH_WORKERS = 4
 """From so many briefs on, starting worker processes costs less than it saves."""
-
-
-@dataclass(frozen=True, slots=True)
-class Output:
-    """One file of a brief. `path` is None where it was not written; `size` is in bytes."""
-
-    form: str
-    path: Path | None = None
-    size: int = 0
-    seconds: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of a brief in one language, and all that was found on the way."""
-
-    slug: str
-    language: str
-    pages: int
-    outputs: tuple[Output, ...]
-    diagnostics: tuple[Diagnostic, ...]
 
 
 def build(project: Project, selection: Selection, *, workers: int = 0) -> Iterator[Outcome]:
@@ -50,10 +26,10 @@ def build(project: Project, selection: Selection, *, workers: int = 0) -> Iterat
     workers = workers or (min(len(slugs), os.cpu_count() or 1) if len(slugs) >= WORTH_WORKERS else 1)
     if workers == 1:
         for item in prepared:
-            yield _outcome(project, item, _attempt(item.job) if item.job else None, draft=selection.draft)
+            yield settle(project, item, _attempt(item.job) if item.job else None, draft=selection.draft)
         return
     for item, result in _spread(prepared, workers):
-        yield _outcome(project, item, result, draft=selection.draft)
+        yield settle(project, item, result, draft=selection.draft)
 
 
 def _spread(prepared: Iterable[Prepared], workers: int) -> Iterator[tuple[Prepared, Result | None]]:
@@ -101,28 +77,3 @@ def _attempt(job: Job) -> Result:
 
 def _failed(slug: str, fault: BaseException) -> Result:
     return Result({}, {}, 0, (internal(slug, fault),))
-
-
-def _outcome(project: Project, item: Prepared, result: Result | None, *, draft: bool) -> Outcome:
-    """Write a brief's outputs, unless an error was found while they were made."""
-    found = item.diagnostics + (result.diagnostics if result else ())
-    if result and item.promised and result.pages > item.promised:
-        message = f'{result.pages} pages, and {item.promised} were promised'
-        place = f'content/{item.slug}/brief.md'
-        found += (warning(place, 0, 'too-long', message, 'shorten the text, or change  pages:  in the front matter'),)
-    outputs = [Output(form) for form in item.formats]
-    if result and not any(fault.severity == 'error' for fault in found):
-        for at, form in enumerate(item.formats):
-            path = output_path(project.root, slug=item.slug, language=item.language, form=form, draft=draft)
-            try:
-                write_file(path, result.outputs[form])
-            except OSError as fault:
-                found += (_unwritten(path.relative_to(project.root), fault),)
-            else:
-                outputs[at] = Output(form, path, len(result.outputs[form]), result.seconds[form])
-    return Outcome(item.slug, item.language, result.pages if result else 0, tuple(outputs), found)
-
-
-def _unwritten(path: Path, fault: OSError) -> Diagnostic:
-    message = f'could not be written: {fault.strerror or fault}'
-    return error(path.as_posix(), 0, 'write-failed', message, 'the file that was there is as it was')

@@ -32,7 +32,7 @@ def build_command(
     A BRIEF is the name of its folder in content/. The files go to build/BRIEF/. A brief with an error is not
     built, its former files stay, and the others are built all the same; the exit code is then 1.
     """
-    from briefpress.build import BuildError, Selection, build, select_briefs
+    from briefpress.build import BuildError, Selection, build, record, select_briefs
 
     project, faults = open_project(folder)
     show_diagnostics(faults)
@@ -42,7 +42,9 @@ def build_command(
         outcomes = follow(build(project, selection, workers=jobs or 0), total=len(slugs), root=project.root)
     except BuildError as fault:
         raise click.UsageError(str(fault)) from fault
-    found = [*faults, *(diagnostic for outcome in outcomes for diagnostic in outcome.diagnostics)]
+    unrecorded = record(project, outcomes, draft=selection.draft)
+    show_diagnostics(unrecorded)
+    found = [*faults, *unrecorded, *(diagnostic for outcome in outcomes for diagnostic in outcome.diagnostics)]
     found_in = {outcome.language for outcome in outcomes}
     for language in languages if '' not in found_in else ():
         if language in found_in:

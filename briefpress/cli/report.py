@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from briefpress.build import Outcome, Output
 
 COLOURS = {'error': 'red', 'warning': 'yellow'}
+UNWRITTEN = {'missing': 'not built', 'stale': 'stale, the former file stays'}
 
 
 def show_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:
@@ -77,7 +78,7 @@ def _plain(outcome: Outcome, root: Path) -> Outcome:
             facts = f'{pages}{_size(output)}, {output.seconds:.1f} s'
             click.echo(f'{name}: {facts}')
         else:
-            click.echo(f'{outcome.slug} {output.form}: not built')
+            click.echo(f'{outcome.slug} {output.form}: {UNWRITTEN[output.state]}')
     return outcome
 
 
@@ -110,6 +111,6 @@ def _table(outcomes: list[Outcome]) -> object:
 def _facts(outcome: Outcome, output: Output, found: str) -> tuple[str, str, str, str]:
     """Pages, size, seconds and what was found; the pages are the PDF's."""
     if not output.path:
-        return '', '', '', ', '.join(filter(None, ['[red]not built[/]', found]))
+        return '', '', '', ', '.join(filter(None, [f'[red]{UNWRITTEN[output.state]}[/]', found]))
     pages = str(outcome.pages) if output.form == 'pdf' else ''
     return pages, _size(output), f'{output.seconds:.1f}', found

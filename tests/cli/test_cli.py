@@ -62,7 +62,7 @@ def test_check_prints_the_faults_of_build_and_builds_nothing(run, tmp_path):
     _, _, built = run('build')
     code, out, err = run('check')
     assert (code, out, err) == (1, '1 brief: 1 error, 0 warnings\n', built)
-    assert not (tmp_path / 'build').exists()
+    assert not [*(tmp_path / 'build').glob('bad/*')]
 
 
 def test_check_gives_the_faults_as_json(run, tmp_path):

@@ -1,0 +1,75 @@
+"""The manifest: what the last build of each brief, language and mode made, kept in build/manifest.json."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from briefpress.build.files import manifest_path
+from briefpress.diagnostics import Diagnostic, warning
+
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An output as the manifest keeps it. `path` is relative to the project, '' where there is no file.
+
+    `document` is the digest of the Document that the file was made from.
+    """
+
+    form: str
+    path: str
+    state: str
+    size: int
+    sha256: str
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A brief in one language and mode; `document` is the digest of what its last build laid out."""
+
+    slug: str
+    language: str
+    draft: bool
+    title: str
+    pages: int
+    document: str
+    outputs: tuple[Kept, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def key(self) -> tuple[str, str, bool]:
+        """What the entry is of."""
+        return self.slug, self.language, self.draft
+
+
+def read_manifest(root: Path) -> tuple[tuple[Entry, ...], tuple[Diagnostic, ...]]:
+    """The entries of the manifest; none where there is none, and none with a warning where it cannot be read."""
+    path = manifest_path(root)
+    try:
+        content = json.loads(path.read_bytes())
+        if content['version'] != VERSION:
+            return (), ()  # of another version of briefpress: begun anew
+        return tuple(map(_entry, content['briefs'])), ()
+    except FileNotFoundError:
+        return (), ()
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        place = path.relative_to(root).as_posix()
+        return (), (warning(place, 0, 'bad-manifest', 'this cannot be read, and is begun anew'),)
+
+
+def _entry(value: dict[str, Any]) -> Entry:
+    outputs = tuple(Kept(**output) for output in value.pop('outputs'))
+    diagnostics = tuple(Diagnostic(**{**fault, 'box': tuple(fault['box'])}) for fault in value.pop('diagnostics'))
+    return Entry(**value, outputs=outputs, diagnostics=diagnostics)
+
+
+def manifest_bytes(entries: Sequence[Entry]) -> bytes:
+    """The manifest as JSON; the same entries give the same bytes."""
+    content = {'version': VERSION, 'briefs': [asdict(entry) for entry in entries]}
+    return (json.dumps(content, ensure_ascii=False, indent=1) + '\n').encode()
