@@ -7,13 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import weasyprint
-from weasyprint.text.fonts import FontConfiguration
 
 from briefpress.diagnostics import Diagnostic
-from briefpress.engine import exact_text
-from briefpress.engine.closed import BASE_URL, ClosedFetcher
-from briefpress.engine.log import css_diagnostics, layout_diagnostics, recorded
 from briefpress.engine.metadata import PDFA_VARIANT, claim_pdfua
+from briefpress.engine.pages import lay_out_pages
 from briefpress.model import Document
 
 
@@ -37,27 +34,9 @@ def lay_out(document: Document, *, font_folder: Path | None = None) -> Layout:
 
     A fault that WeasyPrint only logs is a diagnostic; those of drawing (missing glyphs) come from `write_pdf`.
     """
-    exact_text.install()
-    fetcher = ClosedFetcher(document, font_folder=font_folder)
-    configuration = FontConfiguration()
-    diagnostics: list[Diagnostic] = []
-    sheets = []
-    for name, css in document.stylesheets:
-        with recorded() as records:
-            sheet = weasyprint.CSS(string=css, base_url=BASE_URL, url_fetcher=fetcher, font_config=configuration)
-        diagnostics += css_diagnostics(name, records)
-        sheets.append(sheet)
-    with recorded() as records:
-        html = weasyprint.HTML(string=document.html, base_url=BASE_URL, url_fetcher=fetcher)
-        rendered = html.render(
-            stylesheets=sheets,
-            font_config=configuration,
-            pdf_variant=PDFA_VARIANT,
-            presentational_hints=True,  # the start of a list and the width of an image are attributes
-        )
-    diagnostics += layout_diagnostics(document, records)
+    rendered, diagnostics = lay_out_pages(document, variant=PDFA_VARIANT, font_folder=font_folder)
     claim_pdfua(rendered)
     page_of = {
         anchor: number for number, page in reversed(list(enumerate(rendered.pages, 1))) for anchor in page.anchors
     }
-    return Layout(document, rendered, len(rendered.pages), page_of, tuple(diagnostics), font_folder)
+    return Layout(document, rendered, len(rendered.pages), page_of, diagnostics, font_folder)

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import weasyprint
 
-from briefpress.diagnostics import Diagnostic, error
+from briefpress.diagnostics import Diagnostic
 from briefpress.engine.log import layout_diagnostics, recorded
 from briefpress.engine.metadata import PDFA_VARIANT
+from briefpress.engine.pages import fallback_fonts
 from briefpress.engine.tags import give_items_bodies
-from briefpress.faces import declared
 
 if TYPE_CHECKING:
     from briefpress.model import Attachment, Document
@@ -31,7 +31,7 @@ def write_pdf(layout: Layout) -> tuple[bytes, tuple[Diagnostic, ...]]:
             pdf_identifier=document.digest()[:32].encode(),
             attachments=[_attachment(document, attachment) for attachment in document.attachments],
         )
-    faults = layout_diagnostics(document, records) + fallback_fonts(layout)
+    faults = layout_diagnostics(document, records) + fallback_fonts(document, layout.rendered)
     return data, faults
 
 
@@ -43,15 +43,4 @@ def _attachment(document: Document, attachment: Attachment) -> weasyprint.Attach
         created=document.created,
         modified=document.created,
         relationship='Source',
-    )
-
-
-def fallback_fonts(layout: Layout) -> tuple[Diagnostic, ...]:
-    """Every font of the PDF that no stylesheet declares: it came from the machine, not from the Document."""
-    families = {face.family for _, css in layout.document.stylesheets for face in declared(css)}
-    used = {font.family for font in layout.rendered.fonts.values()}
-    path = f'content/{layout.document.slug}/brief.md'
-    return tuple(
-        error(path, 0, 'fallback-font', f'the layout took the font "{family}", which no stylesheet declares')
-        for family in sorted(used - families)
     )
