@@ -91,6 +91,8 @@ CODES: dict[str, str] = {
     'loose-line': 'a justified line with wide gaps between its words',
     'low-resolution': 'an image with too few pixels for its size on the page',
     'too-long': 'a brief has more pages than its author promised',
+    'missing-profile': 'the ICC profile of the press is not there, or is another file',
+    'press-refused': 'something that has no safe form in the inks of the press',
     'no-word-form': 'an element that has no form in Word; its text is kept',
     'write-failed': 'an output that could not be written',
     'bad-manifest': 'a build/manifest.json that cannot be read',

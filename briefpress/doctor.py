@@ -26,6 +26,7 @@ PACKAGES = (
     'lxml',
     'markdown',
     'nh3',
+    'pikepdf',
     'pillow',
     'polib',
     'pymdown-extensions',

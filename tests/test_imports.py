@@ -20,7 +20,7 @@ LAYERS = (  # each row may import from the rows above it, and a package from its
     ('check',),
     ('merge',),
     ('engine',),
-    ('pdf', 'word'),
+    ('pdf', 'press', 'word'),
     ('proof',),
     ('build',),
     ('starter', 'doctor'),
