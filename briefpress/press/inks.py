@@ -46,7 +46,7 @@ class Inks:
     ramp: tuple[int, ...]
     limit: float
     transforms: dict[str, ImageCms.ImageCmsTransform] = field(default_factory=dict, repr=False)
-    known: dict[Rgb, Colour] = field(default_factory=dict, repr=False)
+    profiled: dict[Rgb, Colour] = field(default_factory=dict, repr=False)
     space: Space = Space.CMYK
 
     def colour(self, space: Space, values: Sequence[float]) -> Colour:
@@ -77,14 +77,11 @@ class Inks:
 
     def rgb(self, key: Rgb) -> Colour:
         """The inks of a colour of sRGB, whose parts are of 255."""
-        if key not in self.known:
-            if key in self.palette:
-                self.known[key] = self.palette[key]
-            elif len(set(key)) == 1:
-                self.known[key] = (0.0, 0.0, 0.0, round(self.ramp[key[0]] / 255, 4))
-            else:
-                self.known[key] = self.by_profile(key)
-        return self.known[key]
+        if key in self.palette:
+            return self.palette[key]
+        if len(set(key)) == 1:
+            return 0.0, 0.0, 0.0, round(self.ramp[key[0]] / 255, 4)
+        return self.by_profile(key)
 
     def lab(self, lightness: float, a: float, b: float) -> Colour:
         """The inks of a colour of CIE L*a*b*."""
@@ -96,7 +93,10 @@ class Inks:
 
     def by_profile(self, key: Rgb) -> Colour:
         """What the profile alone gives for a colour of sRGB."""
-        return self._pixel(ImageCms.applyTransform(Image.new('RGB', (1, 1), key), self._transform('RGB', b'')))
+        if key not in self.profiled:
+            pixel = Image.new('RGB', (1, 1), key)
+            self.profiled[key] = self._pixel(ImageCms.applyTransform(pixel, self._transform('RGB', b'')))
+        return self.profiled[key]
 
     def picture(self, image: Image.Image) -> Image.Image:
         """The CMYK twin of an RGB picture. A profile that the picture carries is honoured."""
