@@ -14,8 +14,8 @@ from briefpress.engine.start import cache_folder
 from briefpress.project import Project
 from briefpress.source_text import is_file, read_source
 from briefpress.yaml_source import Mapping as YamlMapping
-from briefpress.yaml_source import Node, Scalar, read_yaml
-from briefpress.yaml_values import Faults, is_empty, misspelt, read_count, read_entries, read_items, read_match
+from briefpress.yaml_source import Node, Scalar, Sequence, read_yaml
+from briefpress.yaml_values import Faults, misspelt, read_count, read_entries, read_items, read_match
 
 PRESS = 'styles/press.yaml'
 REGISTRY = 'http://www.color.org'
@@ -134,7 +134,7 @@ def _inks(key: Scalar, node: Node, faults: Faults) -> tuple[float, float, float,
         read_match(item, _PERCENT, what=f'the {ink} of {key.text}', hint=hint, faults=faults)
         for ink, item in zip(INKS, items, strict=False)
     ]
-    if len(items) != len(INKS) and not is_empty(node):
+    if isinstance(node, Sequence) and len(items) != len(INKS):
         message = f'{key.text} has {len(items)} inks, where there are {len(INKS)}'
         faults.append(error(PRESS, key.span.line, 'bad-value', message, hint))
     numbers = [float(text) for text in found if text]
