@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from PIL import Image, ImageCms, ImageMath
 
 from briefpress.press.condition import PrintCondition
-from briefpress.press.spaces import Colour, Space
+from briefpress.press.spaces import Colour, RefusedError, Space
 
 PIECES = 8
 """Straight pieces that a gradient is made of: with eight, CMYK stays within a dE of about 3 of the screen's course."""
@@ -115,9 +115,12 @@ class Inks:
     def _transform(self, mode: str, own: bytes) -> ImageCms.ImageCmsTransform:
         name = mode + hashlib.sha256(own).hexdigest()
         if name not in self.transforms:
-            source = ImageCms.ImageCmsProfile(io.BytesIO(own)) if own else _SRGB if mode == 'RGB' else _LAB
             flags = ImageCms.Flags.BLACKPOINTCOMPENSATION
-            self.transforms[name] = ImageCms.buildTransform(source, self.profile, mode, 'CMYK', RELATIVE, flags)
+            try:
+                source = ImageCms.ImageCmsProfile(io.BytesIO(own)) if own else _SRGB if mode == 'RGB' else _LAB
+                self.transforms[name] = ImageCms.buildTransform(source, self.profile, mode, 'CMYK', RELATIVE, flags)
+            except (OSError, ImageCms.PyCMSError):
+                raise RefusedError('a picture with a colour profile that cannot be read') from None
         return self.transforms[name]
 
 

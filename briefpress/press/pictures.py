@@ -29,11 +29,9 @@ def press_picture(picture: pikepdf.Stream, *, source: pikepdf.Pdf, paint: Paint)
     if space is paint.space:
         return _with_mask(copied(picture, source=source), picture, source=source)
     if space not in (Space.RGB, Space.GREY) or '/Decode' in picture:
-        raise RefusedError(f'a picture in {space.value[1:]} of a kind that is not known')
+        raise RefusedError(f'a picture in {space.value[1:]} or with a Decode array')
     jpeg = picture.get('/Filter') in _JPEG
-    image = pikepdf.PdfImage(picture).as_pil_image()
-    if image.mode not in ('L', 'RGB'):
-        raise RefusedError(f'a picture of the mode {image.mode}')
+    image = _opened(picture, jpeg=jpeg, mode='RGB' if space is Space.RGB else 'L')
     made = _inked(image, paint, jpeg=jpeg, source=source) if isinstance(paint, Inks) else _grey(image, source=source)
     return _with_mask(made, picture, source=source)
 
@@ -45,6 +43,20 @@ def copied(picture: pikepdf.Object, *, source: pikepdf.Pdf) -> pikepdf.Stream:
         if key in picture:
             stream[key] = picture[key]
     return stream
+
+
+def _opened(picture: pikepdf.Stream, *, jpeg: bool, mode: str) -> Image.Image:
+    """The pixels; those of a JPEG with the profile that it may carry."""
+    size = (int(picture.Width), int(picture.Height))
+    if jpeg:
+        image: Image.Image = Image.open(io.BytesIO(picture.read_raw_bytes()))
+    elif int(picture.BitsPerComponent) == 8:
+        image = Image.frombytes(mode, size, picture.read_bytes())
+    else:
+        raise RefusedError(f'a picture of {int(picture.BitsPerComponent)} bits')
+    if (image.mode, image.size) != (mode, size):
+        raise RefusedError('a JPEG that is not what the layout says of it')
+    return image
 
 
 def _with_mask(made: pikepdf.Stream, picture: pikepdf.Object, *, source: pikepdf.Pdf) -> pikepdf.Stream:
