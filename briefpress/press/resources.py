@@ -71,7 +71,8 @@ def _converted(job: Conversion, kind: str, resource: pikepdf.Object, outer: pike
         return job.made[key]
     made = _MAKERS[kind](job, resource, outer)
     if resource.is_indirect:
-        made = job.made[key] = job.source.make_indirect(made)
+        # What is indirect already, as a font is, would get another number, and so be in the file more than once.
+        made = job.made[key] = made if made.is_indirect else job.source.make_indirect(made)
     return made
 
 

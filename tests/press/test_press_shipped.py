@@ -76,6 +76,16 @@ def test_every_font_is_embedded_and_every_resource_is_used(pdf: pikepdf.Pdf) -> 
     assert fonts
 
 
+def test_a_font_that_stands_on_several_pages_is_in_the_file_once(pdf: pikepdf.Pdf) -> None:
+    names = [
+        str(thing.BaseFont)
+        for thing in pdf.objects
+        if isinstance(thing, pikepdf.Dictionary) and thing.get('/Subtype') == Name('/Type0')
+    ]
+    assert len(names) > 1
+    assert len(names) == len(set(names))
+
+
 def test_the_pages_look_like_the_digital_ones(both: tuple[bytes, bytes]) -> None:
     pressed, digital = (pypdfium2.PdfDocument(data) for data in both)
     assert len(pressed) == len(digital)
