@@ -87,9 +87,10 @@ def _as_grey(image: Image.Image) -> Image.Image | None:
 def _flat(image: Image.Image, inks: Inks, *, source: pikepdf.Pdf) -> pikepdf.Stream:
     """Flat art as a table of inks and the number of each pixel in it."""
     data = image.tobytes()
-    pixels = list(zip(data[0::3], data[1::3], data[2::3], strict=True))
-    table = sorted(set(pixels))
+    # A large picture has millions of pixels: they pass by one after the other and are never all there as tuples.
+    table = sorted(set(zip(data[0::3], data[1::3], data[2::3], strict=True)))
     place = {colour: number for number, colour in enumerate(table)}
+    pixels = zip(data[0::3], data[1::3], data[2::3], strict=True)
     numbers = Image.frombytes('L', image.size, bytes(map(place.__getitem__, pixels)))
     painted = b''.join(bytes(round(share * 255) for share in inks.rgb(colour)) for colour in table)
     stream = _stream(numbers, source=source)
