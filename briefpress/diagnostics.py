@@ -97,6 +97,20 @@ CODES: dict[str, str] = {
     'write-failed': 'an output that could not be written',
     'bad-manifest': 'a build/manifest.json that cannot be read',
     'internal': 'a fault of briefpress itself',
+    # the press file
+    'press-file': 'a press file whose bytes, syntax or objects a press cannot take',
+    'press-identity': 'a press file that does not say, or says in two ways, what it is',
+    'press-intent': 'a press file without the printing condition and its ICC profile',
+    'press-box': 'page boxes that are missing or do not fit, or too little bleed',
+    'press-annotation': 'links, forms, scripts or attachments in a press file',
+    'press-colour': 'a colour that is not CMYK, or that the press would change',
+    'press-ink': 'more ink on one spot than the paper takes',
+    'press-black': 'text in several inks, black that knocks out, white that overprints',
+    'press-line': 'a line too thin to print',
+    'press-image': 'a picture too coarse for print, or one that would print as a negative',
+    'press-font': 'a font that is not whole in the press file',
+    'press-marks': 'marks that are missing, or something else outside the bleed',
+    'press-bleed': 'ink that ends at the edge of the page',
 }
 """Every code and what it means in a few words; docs/diagnostics.md says more about each."""
 

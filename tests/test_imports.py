@@ -21,7 +21,7 @@ LAYERS = (  # each row may import from the rows above it, and a package from its
     ('merge',),
     ('engine',),
     ('pdf', 'press', 'word'),
-    ('proof',),
+    ('proof', 'preflight'),
     ('build',),
     ('starter', 'doctor'),
     ('cli',),

@@ -1,0 +1,1 @@
+"""Written files measured before they leave the house."""

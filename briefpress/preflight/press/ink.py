@@ -1,0 +1,85 @@
+"""The ink that lies on one spot: of fills, text, gradients and pictures (total area coverage)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefpress.preflight.finding import Finding
+from briefpress.preflight.press.functions import gradient_colours
+from briefpress.preflight.press.geometry import Rect, common
+from briefpress.preflight.press.pictures import picture_ink
+from briefpress.preflight.press.sheet import Sheet
+from briefpress.preflight.press.spaces import Paint, inks_of
+from briefpress.preflight.press.state import Contents, GradientMark
+
+HINT = 'take a lighter colour, or convert the picture to the profile of the printer'
+ROUNDING = 0.2
+"""Per cent: four tints of 8 bits."""
+
+Measured = dict[tuple[int, int], float]
+"""Per cent of ink in the pictures of a file, each measured once."""
+
+
+def check_ink(sheet: Sheet, contents: Contents, *, total_ink: float, measured: Measured) -> Iterator[Finding]:
+    """Marks with more ink than `total_ink` per cent, the most first; then what could not be measured.
+
+    Marks in the registration colour are meant to have all ink, so they count on the page only, where they are a fault.
+    Ink that overprint and transparency lay on other ink is not counted.
+    """
+    amounts = list(_amounts(sheet, contents, measured))
+    message = f'more ink than {total_ink:g} %'
+    over = [(amount, where) for amount, where in amounts if amount is not None and amount > total_ink + ROUNDING]
+    for amount, where in sorted(over, key=lambda pair: -pair[0]):
+        yield Finding('press-ink', 'error', sheet.number, f'{where}: {amount:.0f} %', message, HINT)
+    for unknown, where in amounts:
+        if unknown is None:
+            yield Finding('press-ink', 'warning', sheet.number, where, 'the ink cannot be measured')
+
+
+def check_registration(sheet: Sheet, contents: Contents) -> Iterator[Finding]:
+    """The registration colour on the page itself, where it would be printed by every plate."""
+    for paint, box, what in _colours(contents):
+        inner = common(box, sheet.bleed)
+        if paint.registration and inner and inner[2] - inner[0] + inner[3] - inner[1] > 1:
+            where = f'{what}, {sheet.place(box)}'
+            message = 'the registration colour on the page: every plate prints it'
+            yield Finding('press-ink', 'error', sheet.number, where, message, 'take black')
+
+
+def _colours(contents: Contents) -> Iterator[tuple[Paint, Rect, str]]:
+    for path in contents.paths:
+        for paint, what in ((path.fill, 'area'), (path.stroke, 'line')):
+            if paint is not None:
+                yield paint, path.box, what
+    for text in contents.texts:
+        if text.box is not None:
+            yield text.paint, text.box, 'text'
+
+
+def _amounts(sheet: Sheet, contents: Contents, measured: Measured) -> Iterator[tuple[float | None, str]]:
+    """The ink of each mark in per cent, None where it cannot be measured, and where it stands."""
+    for paint, box, what in _colours(contents):
+        if not paint.registration:
+            yield sum(paint.inks) * 100, f'{what}, {sheet.place(box)}'
+    for gradient in contents.gradients:
+        yield _gradient_ink(gradient), f'gradient, {sheet.place(gradient.box)}'
+    for picture in contents.pictures:
+        if picture.image is None:
+            continue
+        key = picture.image.objgen
+        where = f'picture, {sheet.place(picture.box)}'
+        try:
+            if key not in measured:
+                measured[key] = picture_ink(picture.image)
+            yield measured[key], where
+        except ValueError:
+            yield None, where
+
+
+def _gradient_ink(gradient: GradientMark) -> float | None:
+    try:
+        colours = list(gradient_colours(gradient.shading))
+    except (AttributeError, ValueError):
+        return None
+    colours += [tuple(map(float, gradient.shading.get('/Background', ())))]
+    return 100 * max(sum(inks_of(gradient.space, colour)) for colour in colours)
