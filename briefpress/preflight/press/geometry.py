@@ -58,6 +58,11 @@ def common(one: Rect, other: Rect) -> Rect | None:
     return (left, bottom, right, top) if left <= right and bottom <= top else None
 
 
+def overlap(one: Rect, other: Rect) -> bool:
+    """Whether two rectangles have more in common than an edge."""
+    return common(one, grown(other, -0.01)) is not None
+
+
 def within(inner: Rect, outer: Rect, *, slack: float = 0.01) -> bool:
     """Whether one rectangle lies in the other, to a hundredth of a point."""
     low = inner[0] >= outer[0] - slack and inner[1] >= outer[1] - slack

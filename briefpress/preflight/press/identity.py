@@ -45,7 +45,7 @@ SAME = {
 }
 DATES = {'CreationDate': 'xmp:CreateDate', 'ModDate': 'xmp:ModifyDate'}
 PDF_OR_XMP_DATE = re.compile(
-    r"(?:D:)?(\d{4})-?(\d\d)-?(\d\d)T?(\d\d):?(\d\d):?(\d\d)(?:\.\d+)?(Z|[+-]\d\d)?(?:[':]?(\d\d)'?)?"
+    r"(?:D:)?(\d{4})-?(\d\d)-?(\d\d)T?(\d\d):?(\d\d):?(\d\d)(?:\.\d+)?(Z(?:00'00'?)?|[+-]\d\d)?(?:[':]?(\d\d)'?)?"
 )
 RDF = '{http://www.w3.org/1999/02/22-rdf-syntax-ns#}'
 HINT = 'write the press file again; if that does not help, report it'
@@ -124,7 +124,7 @@ def read_date(text: str) -> datetime | None:
     if not found:
         return None
     *parts, zone, minutes = found.groups()
-    offset = ('+00' if zone in (None, 'Z') else zone) + (minutes or '00')
+    offset = ('+00' if zone is None or zone.startswith('Z') else zone) + (minutes or '00')
     try:
         return datetime.strptime(''.join(parts) + offset, '%Y%m%d%H%M%S%z').astimezone(UTC)
     except ValueError:

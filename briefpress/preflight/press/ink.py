@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from briefpress.preflight.finding import Finding
 from briefpress.preflight.press.functions import gradient_colours
-from briefpress.preflight.press.geometry import Rect, common
+from briefpress.preflight.press.geometry import Rect, overlap
 from briefpress.preflight.press.pictures import picture_ink
 from briefpress.preflight.press.sheet import Sheet
 from briefpress.preflight.press.spaces import Paint, inks_of
@@ -38,12 +38,17 @@ def check_ink(sheet: Sheet, contents: Contents, *, total_ink: float, measured: M
 
 def check_registration(sheet: Sheet, contents: Contents) -> Iterator[Finding]:
     """The registration colour on the page itself, where it would be printed by every plate."""
-    for paint, box, what in _colours(contents):
-        inner = common(box, sheet.bleed)
-        if paint.registration and inner and inner[2] - inner[0] + inner[3] - inner[1] > 1:
-            where = f'{what}, {sheet.place(box)}'
+    found = [
+        (area, 'area or line')
+        for path in contents.paths
+        for area in path.areas
+        if any(paint is not None and paint.registration for paint in (path.fill, path.stroke))
+    ]
+    found += [(text.box, 'text') for text in contents.texts if text.box is not None and text.paint.registration]
+    for box, what in found:
+        if overlap(box, sheet.bleed):
             message = 'the registration colour on the page: every plate prints it'
-            yield Finding('press-ink', 'error', sheet.number, where, message, 'take black')
+            yield Finding('press-ink', 'error', sheet.number, f'{what}, {sheet.place(box)}', message, 'take black')
 
 
 def _colours(contents: Contents) -> Iterator[tuple[Paint, Rect, str]]:

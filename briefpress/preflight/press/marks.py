@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefpress.preflight.finding import Finding
-from briefpress.preflight.press.geometry import MM, Rect, common, grown, within
+from briefpress.preflight.press.geometry import MM, Rect, overlap, within
 from briefpress.preflight.press.sheet import Sheet
 from briefpress.preflight.press.state import Contents, PathMark
 
@@ -23,7 +23,7 @@ def check_marks(sheet: Sheet, contents: Contents) -> Iterator[Finding]:
         for path in contents.paths
         if any(paint is not None and paint.registration for paint in (path.fill, path.stroke))
         for part in path.parts
-        if not _overlap(part, sheet.bleed)
+        if not overlap(part, sheet.bleed)
     ]
     for kind, missing in (('crop', _without_crop(sheet, parts)), ('registration', _without_register(sheet, parts))):
         if missing:
@@ -38,7 +38,7 @@ def check_slug(sheet: Sheet, contents: Contents) -> Iterator[Finding]:
     boxes += [(picture.box, 'picture') for picture in contents.pictures if not within(picture.box, sheet.bleed)]
     boxes += [(gradient.box, 'gradient') for gradient in contents.gradients if not within(gradient.box, sheet.bleed)]
     for text in contents.texts:
-        if text.box is not None and not text.paint.registration and not _overlap(text.box, sheet.bleed):
+        if text.box is not None and not text.paint.registration and not overlap(text.box, sheet.bleed):
             boxes.append((text.box, 'text'))
     for box, what in boxes:
         message = 'something else than marks is printed outside the bleed'
@@ -52,14 +52,10 @@ def _is_stranger(path: PathMark, sheet: Sheet) -> bool:
     blank = all(paint.inks and not any(paint.inks) for paint in paints)
     if blank or all(paint.registration for paint in paints) or within(path.box, sheet.bleed, slack=NEAR):
         return False
-    left, bottom, right, top = path.box
-    patch = path.stroke is None and max(right - left, top - bottom) <= LARGEST_PATCH
-    return not patch or _overlap(path.box, sheet.bleed)
-
-
-def _overlap(box: Rect, other: Rect) -> bool:
-    """Whether two rectangles have more in common than an edge."""
-    return common(box, grown(other, -0.01)) is not None
+    return path.stroke is not None or any(
+        max(right - left, top - bottom) > LARGEST_PATCH or overlap((left, bottom, right, top), sheet.bleed)
+        for left, bottom, right, top in path.areas
+    )
 
 
 def _without_crop(sheet: Sheet, parts: list[Rect]) -> list[str]:

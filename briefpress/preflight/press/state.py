@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 import pikepdf
 
 from briefpress.preflight.finding import Finding
-from briefpress.preflight.press.geometry import Matrix, Rect
+from briefpress.preflight.press.geometry import Matrix, Rect, common
 from briefpress.preflight.press.spaces import BLACK, Paint, Space
 
 BLEND_MODES = (
@@ -69,6 +69,12 @@ class PathMark:
     stroke: Paint | None
     width: float
     overprint: Overprint
+
+    @property
+    def areas(self) -> Iterator[Rect]:
+        """What is seen of each subpath, without the width of its line; of a stencil mask the whole."""
+        seen = (common(part, self.box) for part in self.parts or (self.box,))
+        return (area for area in seen if area is not None)
 
 
 @dataclass(frozen=True, slots=True)
