@@ -98,7 +98,7 @@ def _check_pages(pdf: pikepdf.Pdf, data: bytes, limits: _Limits) -> Iterator[Fin
 
 def _check_page(sheet: Sheet, limits: _Limits, known: _Known) -> Iterator[Finding]:
     contents = read_contents(sheet, known.streams)
-    known.spaces.extend((sheet.number, use) for use in contents.spaces)
+    known.spaces.extend((sheet.number, use) for use in contents.spaces.values())
     for found in _rules(sheet, contents, limits, known):
         yield from _readable(found, sheet.number)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pikepdf
@@ -26,6 +27,13 @@ class Space:
     colorants: tuple[str, ...] = ()
     base: Space | None = None
     source: pikepdf.Object | None = field(default=None, compare=False)
+
+    @property
+    def levels(self) -> Iterator[Space]:
+        """The space, the one below it and so on."""
+        yield self
+        if self.base is not None:
+            yield from self.base.levels
 
     @property
     def initial(self) -> tuple[float, ...]:

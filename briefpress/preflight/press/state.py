@@ -136,7 +136,7 @@ class Contents:
     texts: list[TextMark] = field(default_factory=list)
     pictures: list[PictureMark] = field(default_factory=list)
     gradients: list[GradientMark] = field(default_factory=list)
-    spaces: dict[SpaceUse, SpaceUse] = field(default_factory=dict)
+    spaces: dict[tuple[SpaceUse, str], SpaceUse] = field(default_factory=dict)
     states: list[tuple[str, pikepdf.Object]] = field(default_factory=list)
     intents: list[tuple[str, str]] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)

@@ -97,7 +97,8 @@ class Walk:
     def use(self, space: Space, what: str) -> Space:
         """A colour space is named."""
         used = SpaceUse(space, f'{what} of {self.where}')
-        self.contents.spaces.setdefault(used, used)
+        source = '' if space.source is None else space.source.unparse().decode('latin-1')
+        self.contents.spaces.setdefault((used, source), used)
         return space
 
     def use_group(self, group: pikepdf.Object) -> None:
