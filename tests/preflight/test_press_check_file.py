@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 from collections.abc import Callable
 from typing import Any
 
@@ -58,6 +59,17 @@ def test_the_first_and_last_bytes_are_read(change: Change, message: str) -> None
 @pytest.mark.parametrize('data', [b'', b'%PDF-1.6\nno more\n%%EOF'], ids=['nothing', 'no objects'])
 def test_what_is_no_pdf_is_a_finding_and_no_exception(data: bytes) -> None:
     assert ('press-file', 'the file cannot be read') in codes(data)
+
+
+@pytest.mark.parametrize('seed', range(40))
+def test_a_broken_file_gives_findings_and_no_exception(seed: int) -> None:
+    dice = random.Random(seed)
+    with pikepdf.open(io.BytesIO(clean())) as pdf:
+        data = bytearray(saved(pdf, compress_streams=False))
+    for _ in range(20):
+        place = dice.randrange(len(data))
+        data[place : place + dice.randrange(9)] = dice.randbytes(dice.randrange(9))
+    assert checked(bytes(data))
 
 
 def test_an_encrypted_file_is_found_with_and_without_its_password() -> None:

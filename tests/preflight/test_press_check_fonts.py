@@ -72,12 +72,13 @@ def blank_glyph(font: TTFont) -> None:
 
 NO_GLYPH, WIDTH = 'a character without a glyph is shown', 'the file gives a glyph another width than its font'
 UNMEASURED = 'the glyphs of a font of this kind cannot be measured'
+UNMAPPED = 'the font does not say which code is which glyph'
 FAULTS = {
     'not embedded': (lambda pdf: descendant(pdf).FontDescriptor.__delitem__('/FontFile2'), 'a font is not in the file'),
     'of the reader': (helvetica, 'a font is not in the file'),
     'no font': (lambda pdf: descendant(pdf).FontDescriptor.FontFile2.write(b'nothing'), UNMEASURED),
     'other codes': (lambda pdf: resources(pdf).Font.Serif.__setitem__('/Encoding', Name('/GB-EUC-H')), UNMEASURED),
-    'no glyph map': (lambda pdf: descendant(pdf).__delitem__('/CIDToGIDMap'), UNMEASURED),
+    'no glyph map': (lambda pdf: descendant(pdf).__delitem__('/CIDToGIDMap'), UNMAPPED),
     'notdef': (shown('0000'), NO_GLYPH),
     'beyond the font': (shown('FFFE'), NO_GLYPH),
     'a hole in the map': (glyph_map, NO_GLYPH),

@@ -26,7 +26,7 @@ from briefpress.preflight.press.marks import check_marks, check_slug
 from briefpress.preflight.press.pictures import check_pictures
 from briefpress.preflight.press.sheet import Sheet, read_sheet
 from briefpress.preflight.press.state import Contents, SpaceUse, check_faults, check_states
-from briefpress.preflight.press.walk import MALFORMED, Streams
+from briefpress.preflight.press.walk import Streams
 
 __all__ = ['Finding', 'check_press']
 
@@ -126,5 +126,5 @@ def _readable(found: Iterator[Finding], page: int) -> Iterator[Finding]:
     """The findings of a rule; one more where it meets an object that is not of the form that ISO 32000-1 gives it."""
     try:
         yield from found
-    except (*MALFORMED, RuntimeError, OSError) as fault:
+    except Exception as fault:  # whatever a broken file does to the readers of fonts, pictures and objects
         yield Finding('press-file', 'error', page, f'{type(fault).__name__}: {fault}', 'something cannot be read')

@@ -31,38 +31,48 @@ def check_bleed(data: bytes, sheets: Sequence[Sheet]) -> Iterator[Finding]:
             if not within(grown(sheet.trim, SCALE), sheet.bleed) or not within(sheet.bleed, sheet.media):
                 continue  # without bleed there is nothing to see, and the boxes have their own finding
             page.set_rotation(0)
-            yield from _check_page(sheet, _ink(page, sheet))
+            yield from _check_page(sheet, _drawn(page, sheet))
 
 
-def _ink(page: pypdfium2.PdfPage, sheet: Sheet) -> Image.Image:
-    """The page up to its bleed with 255 where ink is and 0 where paper is."""
+def _drawn(page: pypdfium2.PdfPage, sheet: Sheet) -> Image.Image:
+    """The page up to its bleed, in grey."""
     page.set_cropbox(*sheet.bleed)
     drawn: Image.Image = page.render(scale=SCALE, grayscale=True).to_pil().convert('L')
     page.close()
-    return drawn.point([255 if grey < PAPER else 0 for grey in range(256)])
+    return drawn
 
 
-def _check_page(sheet: Sheet, ink: Image.Image) -> Iterator[Finding]:
+def _check_page(sheet: Sheet, drawn: Image.Image) -> Iterator[Finding]:
     bleed, trim = sheet.bleed, sheet.trim
-    sides = {  # turned so that the side is on top, with the width of its bleed
-        'top': (ink, bleed[3] - trim[3]),
-        'right': (ink.transpose(Image.Transpose.ROTATE_90), bleed[2] - trim[2]),
-        'bottom': (ink.transpose(Image.Transpose.ROTATE_180), trim[1] - bleed[1]),
-        'left': (ink.transpose(Image.Transpose.ROTATE_270), trim[0] - bleed[0]),
+    widths = {
+        'top': bleed[3] - trim[3],
+        'right': bleed[2] - trim[2],
+        'bottom': trim[1] - bleed[1],
+        'left': trim[0] - bleed[0],
     }
-    for side, (turned, width) in sides.items():
-        gone = _ends_short(turned, width)
+    for side, width in widths.items():
+        gone = _ends_short(_strip(drawn, side, round((width + TOUCH) * SCALE)), round(width * SCALE))
         if gone >= SHORTEST:
             where = f'{side}, {gone / MM:.0f} mm of it'
             yield Finding('press-bleed', 'error', sheet.number, where, 'ink ends at the edge of the page', HINT)
 
 
-def _ends_short(ink: Image.Image, width: float) -> float:
-    """How many points along the upper side have ink at the trim, `width` points below, and none at the edge."""
-    at = width * SCALE
-    touching = _row(ink, round(at), round(at + TOUCH * SCALE))
-    arriving = _row(ink, 1, 1 + REACH * SCALE)
-    gone = ImageChops.subtract(touching, arriving)
+def _strip(drawn: Image.Image, side: str, depth: int) -> Image.Image:
+    """The outer pixels of a side, turned so that the side is on top; 255 where ink is and 0 where paper is."""
+    across, down = drawn.size
+    box, turn = {
+        'top': ((0, 0, across, depth), None),
+        'right': ((across - depth, 0, across, down), Image.Transpose.ROTATE_90),
+        'bottom': ((0, down - depth, across, down), Image.Transpose.ROTATE_180),
+        'left': ((0, 0, depth, down), Image.Transpose.ROTATE_270),
+    }[side]
+    strip = drawn.crop(box).point([255 if grey < PAPER else 0 for grey in range(256)])
+    return strip if turn is None else strip.transpose(turn)
+
+
+def _ends_short(strip: Image.Image, trim: int) -> float:
+    """How many points along the side have ink from the row of pixels at the trim on, and none at the edge."""
+    gone = ImageChops.subtract(_row(strip, trim, strip.height), _row(strip, 1, 1 + REACH * SCALE))
     return gone.histogram()[255] / SCALE
 
 

@@ -23,8 +23,8 @@ HINT = 'install the font file that the stylesheet names, and build again'
 LICENCE_HINT = 'take another font, or ask its maker for leave to embed it'
 GLYPH_HINT = 'replace the character, or take a font that has it'
 
-Faces = dict[tuple[int, int], 'Face | None']
-"""The fonts of a file by object; None where the glyphs cannot be measured."""
+Faces = dict[bytes, 'Face | None']
+"""The fonts of a file by their reference, or their content without one; None where the glyphs cannot be measured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +51,12 @@ def check_fonts(number: int, contents: Contents, faces: Faces) -> Iterator[Findi
     `faces` keeps the fonts that were met. Codes of one byte and other encodings than Identity get a warning: their
     glyphs are not measured.
     """
-    shown: dict[tuple[int, int], set[int]] = {}
+    shown: dict[bytes, set[int]] = {}
     for text in contents.texts:
         font = text.font
         if font.get('/Subtype') == pikepdf.Name.Type3:
             continue
-        key = font.objgen
+        key = font.unparse()
         if key not in faces:
             yield from _first_met(number, font, faces)
         codes = text.codes
@@ -70,7 +70,7 @@ def check_fonts(number: int, contents: Contents, faces: Faces) -> Iterator[Findi
 
 def _first_met(number: int, font: pikepdf.Object, faces: Faces) -> Iterator[Finding]:
     """Measure a font as a whole, and keep it."""
-    faces[font.objgen] = None
+    faces[font.unparse()] = None
     name = str(font.get('/BaseFont', '/without a name'))[1:]
     composite = font.get('/Subtype') == pikepdf.Name.Type0
     own = font.DescendantFonts[0] if composite else font
@@ -85,8 +85,10 @@ def _first_met(number: int, font: pikepdf.Object, faces: Faces) -> Iterator[Find
         message = 'the glyphs of a font of this kind cannot be measured'
         yield Finding('press-font', 'warning', number, name, message)
         return
-    faces[font.objgen] = face
+    faces[font.unparse()] = face
     yield from _check_licence(number, name, face.program)
+    if own.Subtype == pikepdf.Name.CIDFontType2 and '/CIDToGIDMap' not in own:
+        yield Finding('press-font', 'error', number, name, 'the font does not say which code is which glyph', HINT)
 
 
 def _read_face(name: str, font: pikepdf.Object, own: pikepdf.Object, data: bytes) -> Face:
@@ -115,8 +117,6 @@ def _glyph_map(font: pikepdf.Object, program: TTFont, order: list[str]) -> tuple
     if isinstance(table, pikepdf.Stream):
         data = table.read_bytes()
         return tuple(int.from_bytes(data[at : at + 2], 'big') for at in range(0, len(data), 2))
-    if font.Subtype == pikepdf.Name.CIDFontType2 and table != pikepdf.Name.Identity:
-        raise ValueError('no CIDToGIDMap')
     if 'CFF ' in program and hasattr(program['CFF '].cff.topDictIndex[0], 'ROS'):
         places = {name: glyph for glyph, name in enumerate(order)}
         return tuple(places.get(f'cid{code:05d}', 0) for code in range(1 << 16))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import pikepdf
+
 from briefpress.preflight.finding import Finding
 from briefpress.preflight.press.functions import gradient_colours
 from briefpress.preflight.press.geometry import Rect, overlap
@@ -16,8 +18,8 @@ HINT = 'take a lighter colour, or convert the picture to the profile of the prin
 ROUNDING = 0.2
 """Per cent: four tints of 8 bits."""
 
-Measured = dict[tuple[int, int], float]
-"""Per cent of ink in the pictures of a file, each measured once."""
+Measured = dict[tuple[int, int], float | None]
+"""Per cent of ink in the pictures of a file, each measured once; None where it cannot be."""
 
 
 def check_ink(sheet: Sheet, contents: Contents, *, total_ink: float, measured: Measured) -> Iterator[Finding]:
@@ -26,13 +28,17 @@ def check_ink(sheet: Sheet, contents: Contents, *, total_ink: float, measured: M
     Marks in the registration colour are meant to have all ink, so they count on the page only, where they are a fault.
     Ink that overprint and transparency lay on other ink is not counted.
     """
-    amounts = list(_amounts(sheet, contents, measured))
+    amounts = list(_amounts(contents, measured))
     message = f'more ink than {total_ink:g} %'
-    over = [(amount, where) for amount, where in amounts if amount is not None and amount > total_ink + ROUNDING]
-    for amount, where in sorted(over, key=lambda pair: -pair[0]):
-        yield Finding('press-ink', 'error', sheet.number, f'{where}: {amount:.0f} %', message, HINT)
-    for unknown, where in amounts:
+    over = [(amount, what, box) for amount, what, box in amounts if amount is not None]
+    for amount, what, box in sorted(over, key=lambda mark: -mark[0]):
+        if amount <= total_ink + ROUNDING:
+            break
+        where = f'{what}, {sheet.place(box)}: {amount:.0f} %'
+        yield Finding('press-ink', 'error', sheet.number, where, message, HINT)
+    for unknown, what, box in amounts:
         if unknown is None:
+            where = f'{what}, {sheet.place(box)}'
             yield Finding('press-ink', 'warning', sheet.number, where, 'the ink cannot be measured')
 
 
@@ -61,24 +67,25 @@ def _colours(contents: Contents) -> Iterator[tuple[Paint, Rect, str]]:
             yield text.paint, text.box, 'text'
 
 
-def _amounts(sheet: Sheet, contents: Contents, measured: Measured) -> Iterator[tuple[float | None, str]]:
-    """The ink of each mark in per cent, None where it cannot be measured, and where it stands."""
+def _amounts(contents: Contents, measured: Measured) -> Iterator[tuple[float | None, str, Rect]]:
+    """The ink of each mark in per cent, None where it cannot be measured; what it is and where."""
     for paint, box, what in _colours(contents):
         if not paint.registration:
-            yield sum(paint.inks) * 100, f'{what}, {sheet.place(box)}'
+            yield sum(paint.inks) * 100, what, box
     for gradient in contents.gradients:
-        yield _gradient_ink(gradient), f'gradient, {sheet.place(gradient.box)}'
+        yield _gradient_ink(gradient), 'gradient', gradient.box
     for picture in contents.pictures:
-        if picture.image is None:
-            continue
-        key = picture.image.objgen
-        where = f'picture, {sheet.place(picture.box)}'
+        if picture.image is not None:
+            yield _picture_ink(picture.image, measured), 'picture', picture.box
+
+
+def _picture_ink(image: pikepdf.Object, measured: Measured) -> float | None:
+    if image.objgen not in measured:
         try:
-            if key not in measured:
-                measured[key] = picture_ink(picture.image)
-            yield measured[key], where
-        except ValueError:
-            yield None, where
+            measured[image.objgen] = picture_ink(image)
+        except (OSError, ValueError):
+            measured[image.objgen] = None
+    return measured[image.objgen]
 
 
 def _gradient_ink(gradient: GradientMark) -> float | None:

@@ -22,7 +22,7 @@ class Sheet:
     def place(self, box: Rect) -> str:
         """Where something begins, in whole millimetres from the top left corner of the trimmed page."""
         left, top = (box[0] - self.trim[0]) / MM, (self.trim[3] - box[3]) / MM
-        return f'{left:.0f} mm from the left, {top:.0f} mm from the top'
+        return f'{round(left)} mm from the left, {round(top)} mm from the top'
 
 
 def read_sheet(page: pikepdf.Page, number: int) -> Sheet:
