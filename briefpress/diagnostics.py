@@ -94,6 +94,11 @@ CODES: dict[str, str] = {
     'missing-profile': 'the ICC profile of the press is not there, or is another file',
     'press-refused': 'something that has no safe form in the inks of the press',
     'no-word-form': 'an element that has no form in Word; its text is kept',
+    # preflight of the written files
+    'pdf-conformance': 'a PDF that is not PDF/A-3a or not PDF/UA-1',
+    'pdf-structure': 'a PDF that is not well formed, or without its language or title',
+    'pdf-font': 'a font that is not in the PDF',
+    'unreadable-text': 'text that does not come out of the PDF as it was written',
     'write-failed': 'an output that could not be written',
     'bad-manifest': 'a build/manifest.json that cannot be read',
     'internal': 'a fault of briefpress itself',

@@ -10,7 +10,8 @@ from importlib import metadata
 from pathlib import Path
 
 from briefpress import faces, fonts, native
-from briefpress.project import ProjectError, open_project, starter
+from briefpress.press.condition import read_condition
+from briefpress.project import Project, ProjectError, open_project, starter
 
 WEASYPRINT = '70.0'
 """The one version whose private parts briefpress/engine knows; pyproject.toml pins the same."""
@@ -26,6 +27,7 @@ PACKAGES = (
     'lxml',
     'markdown',
     'nh3',
+    'page-validation',
     'pikepdf',
     'pillow',
     'polib',
@@ -37,6 +39,8 @@ PACKAGES = (
     'weasyprint',
 )
 """The packages that pyproject.toml names."""
+LACKING = {'page-validation': 'without it no PDF is held to PDF/A and PDF/UA; Linux on ARM has none'}
+"""What is lacking without a package that every brief can be made without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +65,11 @@ def diagnose(folder: Path) -> tuple[Finding, ...]:
     try:
         project, _ = open_project(folder)
     except ProjectError:
-        return _diagnose([starter() / 'styles'], ('en',))
-    return _diagnose(list(project.folders('styles')), project.house.languages)
+        project = Project(starter())
+    return _diagnose(project, list(project.folders('styles')), project.house.languages)
 
 
-def _diagnose(styles: list[Path], languages: Iterable[str]) -> tuple[Finding, ...]:
+def _diagnose(project: Project, styles: list[Path], languages: Iterable[str]) -> tuple[Finding, ...]:
     declared = declared_fonts(styles)
     files = {name: fonts.find(name, folder=styles[0] / 'fonts') for names in declared.values() for name in names}
     return (
@@ -74,6 +78,7 @@ def _diagnose(styles: list[Path], languages: Iterable[str]) -> tuple[Finding, ..
         *_packages(),
         *_families(declared, files),
         *_languages(declared, files, languages),
+        _press(project),
     )
 
 
@@ -114,7 +119,9 @@ def _packages() -> Iterator[Finding]:
         mend = '' if found else f'pip install {name}'
         if name == 'weasyprint' and found not in ('', WEASYPRINT):
             mend = f'pip install weasyprint=={WEASYPRINT}'
-        yield Finding(f'package {name}', not mend, found, mend)
+        if mend and name in LACKING:
+            mend += f' ({LACKING[name]})'
+        yield Finding(f'package {name}', not mend, found, mend, name not in LACKING)
 
 
 def declared_fonts(styles: list[Path]) -> dict[str, list[str]]:
@@ -152,6 +159,14 @@ def _languages(
             yield Finding(f'language {language}', True, ', '.join(families))
         else:
             yield Finding(f'language {language}', False, '', f'declare a font that has: {letters}')
+
+
+def _press(project: Project) -> Finding:
+    """The profile of press files, which only a house that makes them needs."""
+    condition, faults = read_condition(project)
+    mend = '; '.join(f'{fault.message}: {fault.hint}' for fault in faults if fault.severity == 'error')
+    named = condition.identifier if condition else ''
+    return Finding('press profile', condition is not None, named, mend, 'press' in project.house.formats)
 
 
 def _characters(files: list[Path | None]) -> frozenset[str]:

@@ -44,7 +44,8 @@ HOUSE_KEYS: Mapping[str, str] = MappingProxyType(
 )
 """Every key of content/house.yaml and the kind of its value."""
 
-FORMATS = ('pdf', 'docx')
+FORMATS = ('pdf', 'docx', 'press')
+DEFAULT_FORMATS = ('pdf', 'docx')
 PAPERS = ('A4', 'Letter')
 LIMITS: Mapping[str, int] = MappingProxyType({'image_megapixels': 40, 'image_megabytes': 20, 'table_rows': 1000})
 """Each limit and its default: of an image, and of a table's rows."""
@@ -70,7 +71,7 @@ class House:
     publisher: str = ''
     logo: Scalar | None = None
     languages: tuple[str, ...] = ('en',)
-    formats: tuple[str, ...] = FORMATS
+    formats: tuple[str, ...] = DEFAULT_FORMATS
     page: str = 'A4'
     limits: Mapping[str, int] = field(default_factory=lambda: dict(LIMITS))
     keep: tuple[str, ...] = ()

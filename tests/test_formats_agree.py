@@ -44,7 +44,7 @@ def written(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     assert prepared
     assert prepared.job
     outputs = run_job(prepared.job).outputs
-    return Written(Pdf(outputs['pdf']), Word(outputs['docx']), notes_of(prepared.job.document))
+    return Written(Pdf(outputs['pdf'].data), Word(outputs['docx'].data), notes_of(prepared.job.document))
 
 
 def notes_of(document: Document) -> str:

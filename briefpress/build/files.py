@@ -33,10 +33,19 @@ def _umask() -> int:
     return mask
 
 
+ENDINGS = {'press': 'press.pdf'}
+"""What the name of a file ends with, where it is not its format."""
+
+
+def output_name(*, slug: str, language: str, form: str, draft: bool) -> str:
+    """`build/<slug>/<slug>.<language>.<ending>` in the project; a release goes into `build/release/`."""
+    folder = 'build' if draft else 'build/release'
+    return f'{folder}/{slug}/{slug}.{language}.{ENDINGS.get(form, form)}'
+
+
 def output_path(root: Path, *, slug: str, language: str, form: str, draft: bool) -> Path:
-    """`build/<slug>/<slug>.<language>.<format>`; a release goes into `build/release/`."""
-    folder = root / 'build' if draft else root / 'build' / 'release'
-    return folder / slug / f'{slug}.{language}.{form}'
+    """The file of `output_name`."""
+    return root / output_name(slug=slug, language=language, form=form, draft=draft)
 
 
 def former_files(root: Path, *, slug: str, language: str, form: str, draft: bool) -> list[Path]:

@@ -10,13 +10,13 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from briefpress.build.files import output_name
 from briefpress.diagnostics import Diagnostic
 from briefpress.model import Document
+from briefpress.press.condition import PrintCondition
 
 if TYPE_CHECKING:
     from briefpress.pdf import Layout
-
-    Written = tuple[bytes, tuple[Diagnostic, ...]]
 
 CONTENTS_FROM = 5
 """A brief of so many pages has a contents list; a shorter one is read without."""
@@ -24,22 +24,39 @@ CONTENTS_FROM = 5
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """`otherwise` is the same brief with its contents list added or left out, for when its length asks for it."""
+    """`otherwise` is the same brief with its contents list added or left out, for when its length asks for it.
+
+    `condition` is what a press file is made for, and is None where there is none to be made.
+    """
 
     document: Document
     otherwise: Document | None
     formats: tuple[str, ...]
     font_folder: Path | None = None
+    condition: PrintCondition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file as it was written: its bytes, and what was found in them or kept them from being made.
+
+    `shared` was found while it was written and is of the brief, so that an error there keeps every format back; `own`
+    is of this file, and an error there keeps this one back alone.
+    """
+
+    data: bytes = field(repr=False)
+    shared: tuple[Diagnostic, ...] = ()
+    own: tuple[Diagnostic, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The bytes and the time in seconds of each format; a job gives all formats or fails.
+    """The files and the time in seconds of each format; a job gives all formats or fails.
 
     `document` is the digest of the Document that was laid out.
     """
 
-    outputs: Mapping[str, bytes] = field(repr=False)
+    outputs: Mapping[str, Written]
     seconds: Mapping[str, float]
     pages: int
     diagnostics: tuple[Diagnostic, ...]
@@ -81,26 +98,44 @@ def _run(job: Job) -> Result:
     diagnostics = layout.diagnostics + read_proof(layout)
     outputs, seconds = {}, {}
     for form in job.formats:
-        outputs[form], faults = WRITERS[form](layout)
-        diagnostics += faults
+        outputs[form] = WRITERS[form](layout, job)
+        diagnostics += outputs[form].shared
         seconds[form], start = perf_counter() - start, perf_counter()
     return Result(outputs, seconds, layout.pages, tuple(dict.fromkeys(diagnostics)), layout.document.digest())
 
 
-def _pdf(layout: Layout) -> Written:
+def _pdf(layout: Layout, job: Job) -> Written:  # noqa: ARG001 - every writer is asked in one way
     from briefpress.pdf import write_pdf
+    from briefpress.preflight import as_diagnostics, check_pdf
 
-    return write_pdf(layout)
+    data, faults = write_pdf(layout)
+    found = check_pdf(data, layout.document)
+    return Written(data, faults, as_diagnostics(found, path=_path(layout.document, 'pdf')))
 
 
-def _docx(layout: Layout) -> Written:
+def _docx(layout: Layout, job: Job) -> Written:  # noqa: ARG001
     from briefpress.word import write_docx
 
-    return write_docx(layout.document, pages=layout.page_of, font_folder=layout.font_folder)
+    return Written(*write_docx(layout.document, pages=layout.page_of, font_folder=layout.font_folder))
 
 
-WRITERS: dict[str, Callable[[Layout], Written]] = {'pdf': _pdf, 'docx': _docx}
-"""The writer of each format, which imports what it needs when it is first called."""
+def _press(layout: Layout, job: Job) -> Written:
+    from briefpress.preflight import as_diagnostics, check_press_file
+    from briefpress.press.write import write_press
+
+    if job.condition is None:
+        raise ValueError('a press file needs a printing condition')
+    data, faults = write_press(layout.document, job.condition, font_folder=layout.font_folder)
+    found = check_press_file(data, job.condition) if data else ()
+    return Written(data, own=faults + as_diagnostics(found, path=_path(layout.document, 'press')))
+
+
+def _path(document: Document, form: str) -> str:
+    return output_name(slug=document.slug, language=document.language, form=form, draft=document.draft)
+
+
+WRITERS: dict[str, Callable[[Layout, Job], Written]] = {'pdf': _pdf, 'docx': _docx, 'press': _press}
+"""The writer of each format with its preflight. Each imports what it needs when it is first called."""
 
 
 def has_contents(document: Document) -> bool:

@@ -54,15 +54,18 @@ def settle(project: Project, item: Prepared, result: Result | None, *, draft: bo
         message = f'{result.pages} pages, and {item.promised} were promised'
         place = f'content/{item.slug}/brief.md'
         found += (warning(place, 0, 'too-long', message, 'shorten the text, or change  pages:  in the front matter'),)
-    stopped = any(fault.severity == 'error' for fault in found)
+    stopped = _stops(found)
     outputs = []
     for form in item.formats:
-        written = None
-        if result and not stopped:
+        written = result.outputs.get(form) if result else None
+        own = item.withheld.get(form, ()) + (written.own if written else ())
+        output = None
+        if result and written and not stopped and not _stops(own):
             path = output_path(project.root, slug=item.slug, language=item.language, form=form, draft=draft)
-            written, faults = _put(project.root, path, form, result)
-            found += faults
-        outputs.append(written or _unwritten(project.root, item, form, draft=draft))
+            output, faults = _put(project.root, path, form, written.data, result.seconds[form])
+            own += faults
+        found += own
+        outputs.append(output or _unwritten(project.root, item, form, draft=draft))
     title = item.job.document.title if item.job else ''
     document = result.document if result else ''
     return Outcome(
@@ -70,8 +73,13 @@ def settle(project: Project, item: Prepared, result: Result | None, *, draft: bo
     )
 
 
-def _put(root: Path, path: Path, form: str, result: Result) -> tuple[Output | None, tuple[Diagnostic, ...]]:
-    data = result.outputs[form]
+def _stops(found: tuple[Diagnostic, ...]) -> bool:
+    return any(fault.severity == 'error' for fault in found)
+
+
+def _put(
+    root: Path, path: Path, form: str, data: bytes, seconds: float
+) -> tuple[Output | None, tuple[Diagnostic, ...]]:
     try:
         write_file(path, data)
     except OSError as fault:
@@ -79,7 +87,7 @@ def _put(root: Path, path: Path, form: str, result: Result) -> tuple[Output | No
         place = path.relative_to(root).as_posix()
         return None, (error(place, 0, 'write-failed', message, 'the file that was there is as it was'),)
     digest = hashlib.sha256(data).hexdigest()
-    return Output(form, path, len(data), result.seconds[form], sha256=digest), ()
+    return Output(form, path, len(data), seconds, sha256=digest), ()
 
 
 def _unwritten(root: Path, item: Prepared, form: str, *, draft: bool) -> Output:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import traceback
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from briefpress.build.job import CONTENTS_FROM, Job
@@ -12,6 +13,7 @@ from briefpress.diagnostics import Diagnostic, error
 from briefpress.load import load_brief
 from briefpress.merge import Merged, merge
 from briefpress.model import Brief, Document
+from briefpress.press.condition import read_condition
 from briefpress.project import Project
 
 WORDS_PER_PAGE = 380
@@ -36,7 +38,8 @@ class Selection:
 class Prepared:
     """A brief on its way into its files, and the pages that its author promised.
 
-    `job` is None, and `language` may be empty, where a fault stopped it.
+    `job` is None, and `language` may be empty, where a fault stopped it. `withheld` are the errors that keep a format
+    from being made while the others are.
     """
 
     slug: str
@@ -45,6 +48,7 @@ class Prepared:
     job: Job | None
     promised: int | None
     diagnostics: tuple[Diagnostic, ...]
+    withheld: Mapping[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
 
 
 def select_briefs(project: Project, selection: Selection) -> tuple[str, ...]:
@@ -88,8 +92,13 @@ def _prepare(project: Project, slug: str, selection: Selection, formats: tuple[s
     if selection.languages and meta.language not in selection.languages:
         return None
     merged, faults = merge(project, brief, draft=selection.draft, found=found)
-    job = Job(*_in_order(brief, merged), formats, project.root / 'styles' / 'fonts') if merged else None
-    return Prepared(slug, meta.language, formats, job, meta.pages, found + faults)
+    condition, refused = read_condition(project) if 'press' in formats else (None, ())
+    withheld = {'press': refused} if 'press' in formats and condition is None else {}
+    made = tuple(form for form in formats if form not in withheld)
+    fonts = project.root / 'styles' / 'fonts'
+    job = Job(*_in_order(brief, merged), made, fonts, condition) if merged else None
+    faults += () if withheld else refused
+    return Prepared(slug, meta.language, formats, job, meta.pages, found + faults, withheld)
 
 
 def internal(slug: str, fault: BaseException) -> Diagnostic:

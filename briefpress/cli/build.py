@@ -27,7 +27,7 @@ def build_command(
     release: bool,
     folder: Path,
 ) -> int:
-    """Build the PDF and the Word draft of each BRIEF, or of all.
+    """Build the PDF and the Word draft of each BRIEF, or of all; with `-f press` a PDF/X-4 for a print shop.
 
     A BRIEF is the name of its folder in content/. The files go to build/BRIEF/. A brief with an error is not
     built, its former files stay, and the others are built all the same; the exit code is then 1.

@@ -48,7 +48,7 @@ def written(project: Project, slug: str, path: Path, *, draft: bool) -> WordFile
     assert prepared.job
     result = run_job(prepared.job)
     assert {fault.code for fault in result.diagnostics} <= {'low-resolution', 'short-page'}, result.diagnostics
-    path.write_bytes(result.outputs['docx'])
+    path.write_bytes(result.outputs['docx'].data)
     return WordFile(path, prepared.job.document.html, result.pages)
 
 

@@ -58,7 +58,7 @@ def test_notes_and_open_diagnostics_are_comments_at_their_units(prepared) -> Non
 
 
 def test_a_draft_has_them_in_word_and_a_release_has_none_and_no_source(prepared) -> None:
-    draft, release = (run_job(prepared(draft=draft).job).outputs['docx'] for draft in (True, False))
+    draft, release = (run_job(prepared(draft=draft).job).outputs['docx'].data for draft in (True, False))
     comments = [comment.text for comment in docx.Document(io.BytesIO(draft)).comments]
     assert len(comments) == 6
     assert 'Note: Ask\nIs the secret out?' in comments

@@ -277,7 +277,7 @@ KNOCKS, VANISHES = 'black text knocks out what lies below it', 'white overprints
 BLACK = {
     'rich black': (text('.6 .4 .4 1 k', 20), MANY),
     'slate': (text('.8 .6 .5 .6 k', 10), MANY),
-    'three inks': (text('.4 .4 .4 0 k', 8.5), SMALL),
+    'three inks': (text('.4 .4 .4 0 k', 7.5), SMALL),
     'two inks': (text('.4 .4 0 0 k', 5), SMALL),
     'scaled': (painted(f'.5 0 0 .5 60 60 cm BT .4 .4 0 0 k /Serif 11 Tf {glyphs("Held")} Tj ET'), SMALL),
     'in a matrix': (painted(f'BT .4 .4 0 0 k /Serif 11 Tf .5 0 0 .5 60 60 Tm {glyphs("Held")} Tj ET'), SMALL),

@@ -29,7 +29,7 @@ def drafts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
         prepared = prepare(project, slug, Selection(formats=('docx',)))
         assert prepared
         assert prepared.job
-        found[slug] = run_job(prepared.job).outputs['docx']
+        found[slug] = run_job(prepared.job).outputs['docx'].data
     return found
 
 

@@ -40,7 +40,7 @@ def _text_fault(text: TextMark) -> tuple[str, str] | None:
         return None
     if count > 1 and ((inks[3] > NEAR_BLACK and text.size < 24) or (sum(inks) > 2 and text.size < 12)):
         return 'error', 'dark text in several inks'
-    if (count > 2 and text.size < 9) or (count > 1 and text.size < 6):
+    if (count > 2 and text.size < 8) or (count > 1 and text.size < 6):
         return 'warning', 'small text in several inks'
     if inks == SOLID and text.size < 12 and not _spares(text):
         return 'error', 'black text knocks out what lies below it'

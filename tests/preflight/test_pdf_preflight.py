@@ -1,0 +1,177 @@
+"""Preflight of the digital PDF: each planted fault is found, and the clean file is not accused."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import replace
+from importlib.util import find_spec
+
+import pikepdf
+import pytest
+from pikepdf import Dictionary, Name, Stream, String
+
+from briefpress import fonts
+from briefpress.build.plan import Selection, prepare
+from briefpress.model import Document
+from briefpress.pdf import lay_out, write_pdf
+from briefpress.preflight import as_diagnostics, check_pdf, conformance
+from briefpress.preflight.extraction import REACH, script_of, text_of
+from briefpress.project import Project, starter
+from tests.pdf import scripts
+from tests.pdf.scripts import SCRIPTS
+
+fonts.configure()
+
+Change = Callable[[pikepdf.Pdf], None]
+
+
+@pytest.fixture(scope='module')
+def made() -> tuple[Document, bytes]:
+    """The writing guide, which has a figure, tables, footnotes and code, and its PDF."""
+    prepared = prepare(Project(starter()), 'writing-guide', Selection())
+    assert prepared
+    assert prepared.job
+    data, faults = write_pdf(lay_out(prepared.job.document))
+    assert faults == ()
+    return prepared.job.document, data
+
+
+def changed(data: bytes, change: Change) -> bytes:
+    stream = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        change(pdf)
+        pdf.save(stream)
+    return stream.getvalue()
+
+
+def figure(pdf: pikepdf.Pdf) -> pikepdf.Object:
+    return next(item for item in pdf.objects if isinstance(item, Dictionary) and item.get('/S') == Name.Figure)
+
+
+def font(pdf: pikepdf.Pdf) -> pikepdf.Object:
+    return next(iter(pdf.pages[0].obj.Resources.Font.values()))
+
+
+def descriptor(pdf: pikepdf.Pdf) -> pikepdf.Object:
+    return font(pdf).DescendantFonts[0].FontDescriptor
+
+
+def show(pdf: pikepdf.Pdf, code: str) -> None:
+    name = next(iter(pdf.pages[0].obj.Resources.Font.keys()))
+    pdf.pages[0].contents_add(pdf.make_stream(f'BT {name} 9 Tf {code} Tj ET'.encode()))
+
+
+def garbled(pdf: pikepdf.Pdf) -> None:
+    """Every letter of the first font stands for another one."""
+    table = font(pdf).ToUnicode
+    table.write(table.read_bytes().replace(b'<0065>', b'<0101>').replace(b'<0061>', b'<0102>'))
+
+
+PLANTED: dict[str, tuple[str, Change]] = {
+    'no language': ('pdf-structure', lambda pdf: pdf.Root.__delitem__('/Lang')),
+    'another language': ('pdf-structure', lambda pdf: pdf.Root.__setitem__('/Lang', String('fr'))),
+    'another title': ('pdf-structure', lambda pdf: pdf.trailer.Info.__setitem__('/Title', String('Other'))),
+    'no title': ('pdf-structure', lambda pdf: pdf.trailer.Info.__delitem__('/Title')),
+    'the file name as title': ('pdf-structure', lambda pdf: pdf.Root.__delitem__('/ViewerPreferences')),
+    'no alternative text': ('missing-alt', lambda pdf: figure(pdf).__delitem__('/Alt')),
+    'an empty alternative text': ('missing-alt', lambda pdf: figure(pdf).__setitem__('/Alt', String(' '))),
+    'a font that is not in the file': ('pdf-font', lambda pdf: descriptor(pdf).__delitem__('/FontFile2')),
+    'a font from elsewhere': (
+        'fallback-font',
+        lambda pdf: descriptor(pdf).__setitem__('/FontFamily', String('DejaVu Sans')),
+    ),
+    'the box of a missing glyph': ('missing-glyph', lambda pdf: show(pdf, '<0000>')),
+    'a code without a glyph': ('missing-glyph', lambda pdf: show(pdf, '<7ABC>')),
+    'garbled text': ('unreadable-text', garbled),
+    'no tags': ('pdf-conformance', lambda pdf: pdf.Root.__delitem__('/StructTreeRoot')),
+    'no claim of PDF/UA': (
+        'pdf-conformance',
+        lambda pdf: pdf.Root.Metadata.write(pdf.Root.Metadata.read_bytes().replace(b'pdfuaid:part', b'pdfuaid:port')),
+    ),
+    'no output intent': ('pdf-conformance', lambda pdf: pdf.Root.__delitem__('/OutputIntents')),
+    'a script': (
+        'pdf-conformance',
+        lambda pdf: pdf.Root.__setitem__('/OpenAction', Dictionary(S=Name.JavaScript, JS=String('app.alert(1)'))),
+    ),
+}
+
+
+def test_a_clean_file_is_not_accused(made):
+    document, data = made
+    assert check_pdf(data, document) == ()
+    assert check_pdf(changed(data, lambda _: None), document) == ()
+
+
+@pytest.mark.parametrize('name', PLANTED)
+def test_a_planted_fault_is_found(made, name):
+    document, data = made
+    code, change = PLANTED[name]
+    found = check_pdf(changed(data, change), document)
+    assert (code, 'error') in {(finding.code, finding.severity) for finding in found}
+
+
+def test_a_file_that_cannot_be_read_is_one_finding(made):
+    document, data = made
+    for broken in (b'', b'%PDF-1.7', data[:2000]):
+        assert [finding.code for finding in check_pdf(broken, document)] == ['pdf-structure']
+
+
+def test_a_stream_of_another_length_than_it_says_is_found(made):
+    document, data = made
+    found = check_pdf(data.replace(b'/Length 3', b'/Length 4', 1), document)
+    assert 'pdf-structure' in {finding.code for finding in found}
+
+
+def test_lost_words_are_named(made):
+    document, data = made
+    more = replace(document, html=document.html.replace('<main>', '<main><p>Zebra quagga okapi</p>'))
+    long = replace(document, html=document.html.replace('<main>', f'<main><p>{"Zebra " * 80}</p>'))
+    assert check_pdf(data, more) == ()
+    (finding,) = check_pdf(data, long)
+    assert (finding.code, finding.severity) == ('unreadable-text', 'error')
+    assert '"Zebra"' in finding.where
+
+
+def test_a_little_that_is_lost_is_a_warning(made):
+    document, data = made
+    more = replace(document, html=document.html.replace('<main>', f'<main><p>{"Zebra " * 18}</p>'))
+    assert [(finding.code, finding.severity) for finding in check_pdf(data, more)] == [('unreadable-text', 'warning')]
+
+
+@pytest.mark.parametrize('name', SCRIPTS)
+def test_a_text_in_any_script_reaches_what_is_usual(tmp_path, name):
+    document = scripts.document(SCRIPTS[name], tmp_path)
+    data, _ = write_pdf(lay_out(document, font_folder=tmp_path))
+    assert check_pdf(data, document) == ()
+    assert script_of(text_of(document)) in REACH
+
+
+def test_no_page_validation_is_no_fault(made, monkeypatch):
+    document, data = made
+    monkeypatch.setattr(conformance, 'find_spec', lambda _: None)
+    assert check_pdf(changed(data, PLANTED['no tags'][1]), document) == ()
+    assert find_spec('page')
+
+
+def test_a_finding_is_a_diagnostic_of_the_file(made):
+    document, data = made
+    findings = check_pdf(changed(data, PLANTED['the box of a missing glyph'][1]), document)
+    found = as_diagnostics(findings, path='build/a/a.en.pdf')
+    (fault,) = [item for item in found if item.code == 'missing-glyph']
+    assert (fault.path, fault.line, fault.page) == ('build/a/a.en.pdf', 0, 1)
+    assert str(fault).startswith('build/a/a.en.pdf: error: page 1: a character is shown')
+
+
+def test_forms_and_tiles_are_looked_into(made):
+    document, data = made
+
+    def hidden(pdf: pikepdf.Pdf) -> None:
+        page = pdf.pages[0].obj
+        name = next(iter(page.Resources.Font.keys()))
+        form = Stream(pdf, f'BT {name} 9 Tf <0000> Tj ET'.encode())
+        form.Type, form.Subtype, form.BBox = Name.XObject, Name.Form, pikepdf.Array([0, 0, 9, 9])
+        form.Resources = Dictionary(Font=page.Resources.Font)
+        page.Resources.XObject = Dictionary(Hidden=pdf.make_indirect(form))
+
+    assert 'missing-glyph' in {finding.code for finding in check_pdf(changed(data, hidden), document)}
