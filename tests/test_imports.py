@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 LAYERS = (  # each row may import from the rows above it, and a package from itself
     ('docx_parts', 'model', 'diagnostics', 'native'),
-    ('faces', 'fonts', 'headings', 'scalars', 'source_text', 'yaml_faults'),
+    ('faces', 'fonts', 'headings', 'scalars', 'scripts', 'source_text', 'yaml_faults'),
     ('dialect', 'yaml_source'),
     ('spans', 'yaml_values'),
     ('project',),
@@ -22,6 +22,7 @@ LAYERS = (  # each row may import from the rows above it, and a package from its
     ('engine',),
     ('pdf', 'press', 'word'),
     ('proof', 'preflight'),
+    ('copyfit',),
     ('build',),
     ('starter', 'doctor'),
     ('cli',),

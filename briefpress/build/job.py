@@ -5,28 +5,33 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 from briefpress.build.files import output_name
+from briefpress.copyfit.ladder import Ladder
 from briefpress.diagnostics import Diagnostic
 from briefpress.model import Document
 from briefpress.press.condition import PrintCondition
 
 if TYPE_CHECKING:
+    from briefpress.copyfit.fit import Fit
     from briefpress.pdf import Layout
 
 CONTENTS_FROM = 5
 """A brief of so many pages has a contents list; a shorter one is read without."""
+PAGED = frozenset(['pdf', 'press'])
+"""Formats that have the pages of the layout, and so are not made where these are more than were promised."""
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
     """`otherwise` is the same brief with its contents list added or left out, for when its length asks for it.
 
-    `condition` is what a press file is made for, and is None where there is none to be made.
+    `condition` is what a press file is made for, and is None where there is none to be made. `pages` is the length that
+    the author promises, or None, and `ladder` how tight the text may be set for it.
     """
 
     document: Document
@@ -34,6 +39,8 @@ class Job:
     formats: tuple[str, ...]
     font_folder: Path | None = None
     condition: PrintCondition | None = None
+    pages: int | None = None
+    ladder: Ladder = field(default_factory=Ladder)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +60,7 @@ class Written:
 class Result:
     """The files and the time in seconds of each format; a job gives all formats or fails.
 
-    `document` is the digest of the Document that was laid out.
+    `document` is the digest of the Document that was laid out, `note` says how it was fitted to its pages.
     """
 
     outputs: Mapping[str, Written]
@@ -61,6 +68,7 @@ class Result:
     pages: int
     diagnostics: tuple[Diagnostic, ...]
     document: str = ''
+    note: str = ''
 
 
 def run_job(job: Job) -> Result:
@@ -88,20 +96,41 @@ def _run(job: Job) -> Result:
     from briefpress.engine.start import start_engine
 
     start_engine()
-    from briefpress.pdf import lay_out
     from briefpress.proof import read_proof
 
     start = perf_counter()
-    layout = lay_out(job.document, font_folder=job.font_folder)
-    if job.otherwise and has_contents(job.document) != (layout.pages >= CONTENTS_FROM):
-        layout = lay_out(job.otherwise, font_folder=job.font_folder)
+    fitted = _fitted(job)
+    layout = fitted.layout
     diagnostics = layout.diagnostics + read_proof(layout)
     outputs, seconds = {}, {}
     for form in job.formats:
-        outputs[form] = WRITERS[form](layout, job)
+        if fitted.too_long and form in PAGED:
+            outputs[form] = Written(b'', own=(fitted.too_long,))
+        else:
+            outputs[form] = WRITERS[form](layout, job)
         diagnostics += outputs[form].shared
         seconds[form], start = perf_counter() - start, perf_counter()
-    return Result(outputs, seconds, layout.pages, tuple(dict.fromkeys(diagnostics)), layout.document.digest())
+    if fitted.too_long and not PAGED.intersection(job.formats):
+        diagnostics += (replace(fitted.too_long, severity='warning'),)
+    found = tuple(dict.fromkeys(diagnostics))
+    return Result(outputs, seconds, layout.pages, found, layout.document.digest(), fitted.note)
+
+
+def _fitted(job: Job) -> Fit:
+    """The Document with its contents list or without, whichever its length asks for, on the pages that it promises."""
+    from briefpress.copyfit.fit import Fit, fit
+    from briefpress.pdf import lay_out
+
+    first, other = job.document, job.otherwise
+    if other and job.pages and has_contents(other) == (job.pages >= CONTENTS_FROM):
+        first, other = other, first
+    layout = lay_out(first, font_folder=job.font_folder)
+    keeps = job.pages is None or layout.pages <= job.pages
+    if other and keeps and has_contents(first) != (layout.pages >= CONTENTS_FROM):
+        layout = lay_out(other, font_folder=job.font_folder)
+    if job.pages is None:
+        return Fit(layout)
+    return fit(layout, pages=job.pages, ladder=job.ladder, font_folder=job.font_folder)
 
 
 def _pdf(layout: Layout, job: Job) -> Written:  # noqa: ARG001 - every writer is asked in one way
@@ -109,7 +138,8 @@ def _pdf(layout: Layout, job: Job) -> Written:  # noqa: ARG001 - every writer is
     from briefpress.preflight import as_diagnostics, check_pdf
 
     data, faults = write_pdf(layout)
-    found = check_pdf(data, layout.document)
+    # A file that is not to be kept is not measured: its faults would be told twice.
+    found = () if _stops(faults) else check_pdf(data, layout.document)
     return Written(data, faults, as_diagnostics(found, path=_path(layout.document, 'pdf')))
 
 
@@ -126,8 +156,12 @@ def _press(layout: Layout, job: Job) -> Written:
     if job.condition is None:
         raise ValueError('a press file needs a printing condition')
     data, faults = write_press(layout.document, job.condition, font_folder=layout.font_folder)
-    found = check_press_file(data, job.condition) if data else ()
+    found = () if _stops(faults) else check_press_file(data, job.condition)
     return Written(data, own=faults + as_diagnostics(found, path=_path(layout.document, 'press')))
+
+
+def _stops(faults: tuple[Diagnostic, ...]) -> bool:
+    return any(fault.severity == 'error' for fault in faults)
 
 
 def _path(document: Document, form: str) -> str:

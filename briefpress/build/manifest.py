@@ -31,7 +31,10 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A brief in one language and mode; `document` is the digest of what its last build laid out."""
+    """A brief in one language and mode; `document` is the digest of what its last build laid out.
+
+    `note` says how that was fitted to the pages that it promises, or nothing.
+    """
 
     slug: str
     language: str
@@ -39,6 +42,7 @@ class Entry:
     title: str
     pages: int
     document: str
+    note: str
     outputs: tuple[Kept, ...]
     diagnostics: tuple[Diagnostic, ...]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from briefpress.build.files import former_files, output_path, write_file
 from briefpress.build.job import Result
 from briefpress.build.plan import Prepared
-from briefpress.diagnostics import Diagnostic, error, warning
+from briefpress.diagnostics import Diagnostic, error
 from briefpress.project import Project
 
 WRITTEN, STALE, MISSING = 'written', 'stale', 'missing'
@@ -34,8 +34,8 @@ class Output:
 class Outcome:
     """What became of a brief in one language, and all that was found on the way.
 
-    `document` is the digest of the Document that its pages were laid out from; it, the title and the language are ''
-    where a fault came before.
+    `document` is the digest of the Document that its pages were laid out from, `note` how it was fitted to them; these,
+    the title and the language are '' where a fault came before.
     """
 
     slug: str
@@ -45,15 +45,12 @@ class Outcome:
     diagnostics: tuple[Diagnostic, ...]
     title: str = ''
     document: str = ''
+    note: str = ''
 
 
 def settle(project: Project, item: Prepared, result: Result | None, *, draft: bool) -> Outcome:
     """Write a brief's outputs, unless an error was found while they were made."""
     found = item.diagnostics + (result.diagnostics if result else ())
-    if result and item.promised and result.pages > item.promised:
-        message = f'{result.pages} pages, and {item.promised} were promised'
-        place = f'content/{item.slug}/brief.md'
-        found += (warning(place, 0, 'too-long', message, 'shorten the text, or change  pages:  in the front matter'),)
     stopped = _stops(found)
     outputs = []
     for form in item.formats:
@@ -68,9 +65,9 @@ def settle(project: Project, item: Prepared, result: Result | None, *, draft: bo
         outputs.append(output or _unwritten(project.root, item, form, draft=draft))
     title = item.job.document.title if item.job else ''
     document = result.document if result else ''
-    return Outcome(
-        item.slug, item.language, result.pages if result else 0, tuple(outputs), found, title=title, document=document
-    )
+    pages, note = (result.pages, result.note) if result else (0, '')
+    found = tuple(dict.fromkeys(found))
+    return Outcome(item.slug, item.language, pages, tuple(outputs), found, title=title, document=document, note=note)
 
 
 def _stops(found: tuple[Diagnostic, ...]) -> bool:

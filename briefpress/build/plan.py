@@ -9,6 +9,7 @@ from pathlib import Path
 
 from briefpress.build.job import CONTENTS_FROM, Job
 from briefpress.check import check_brief
+from briefpress.copyfit.ladder import Ladder, read_ladder
 from briefpress.diagnostics import Diagnostic, error
 from briefpress.load import load_brief
 from briefpress.merge import Merged, merge
@@ -36,7 +37,7 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A brief on its way into its files, and the pages that its author promised.
+    """A brief on its way into its files.
 
     `job` is None, and `language` may be empty, where a fault stopped it. `withheld` are the errors that keep a format
     from being made while the others are.
@@ -46,7 +47,6 @@ class Prepared:
     language: str
     formats: tuple[str, ...]
     job: Job | None
-    promised: int | None
     diagnostics: tuple[Diagnostic, ...]
     withheld: Mapping[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
 
@@ -81,13 +81,13 @@ def prepare(project: Project, slug: str, selection: Selection) -> Prepared | Non
     try:
         return _prepare(project, slug, selection, formats)
     except Exception as fault:
-        return Prepared(slug, '', formats, None, None, (internal(slug, fault),))
+        return Prepared(slug, '', formats, None, (internal(slug, fault),))
 
 
 def _prepare(project: Project, slug: str, selection: Selection, formats: tuple[str, ...]) -> Prepared | None:
     brief, found = read_brief(project, slug)
     if brief is None:
-        return Prepared(slug, '', formats, None, None, found)
+        return Prepared(slug, '', formats, None, found)
     meta = brief.meta
     if selection.languages and meta.language not in selection.languages:
         return None
@@ -96,9 +96,10 @@ def _prepare(project: Project, slug: str, selection: Selection, formats: tuple[s
     withheld = {'press': refused} if 'press' in formats and condition is None else {}
     made = tuple(form for form in formats if form not in withheld)
     fonts = project.root / 'styles' / 'fonts'
-    job = Job(*_in_order(brief, merged), made, fonts, condition) if merged else None
-    faults += () if withheld else refused
-    return Prepared(slug, meta.language, formats, job, meta.pages, found + faults, withheld)
+    ladder, wrong = read_ladder(project) if meta.pages else (Ladder(), ())
+    job = Job(*_in_order(brief, merged), made, fonts, condition, meta.pages, ladder) if merged else None
+    faults += wrong + (() if withheld else refused)
+    return Prepared(slug, meta.language, formats, job, found + faults, withheld)
 
 
 def internal(slug: str, fault: BaseException) -> Diagnostic:

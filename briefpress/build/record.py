@@ -41,7 +41,7 @@ def _with(entries: tuple[Entry, ...], outcome: Outcome, *, root: Path, draft: bo
     known = [entry for entry in entries if entry.slug == outcome.slug and entry.draft == draft]
     if outcome.language:
         known = [entry for entry in known if entry.language == outcome.language]
-    new = Entry(outcome.slug, outcome.language, draft, outcome.slug, 0, '', (), ())
+    new = Entry(outcome.slug, outcome.language, draft, outcome.slug, 0, '', '', (), ())
     changed = {entry.key: _changed(entry, outcome, root) for entry in known or [new]}
     # An entry without a language has served as soon as there is one with.
     stays = (
@@ -60,6 +60,7 @@ def _changed(entry: Entry, outcome: Outcome, root: Path) -> Entry:
         title=outcome.title or entry.title,
         pages=outcome.pages or entry.pages,
         document=outcome.document,
+        note=outcome.note,
         outputs=tuple(outputs[form] for form in sorted(outputs)),
         diagnostics=outcome.diagnostics,
     )

@@ -74,7 +74,8 @@ def _plain(outcome: Outcome, root: Path) -> Outcome:
     for output in outcome.outputs:
         if output.path:
             name = output.path.relative_to(root).as_posix()
-            pages = f'{counted(outcome.pages, "page")}, ' if output.form == 'pdf' else ''
+            note = f' ({outcome.note})' if outcome.note else ''
+            pages = f'{counted(outcome.pages, "page")}{note}, ' if output.form == 'pdf' else ''
             facts = f'{pages}{_size(output)}, {output.seconds:.1f} s'
             click.echo(f'{name}: {facts}')
         else:
@@ -101,7 +102,7 @@ def _table(outcomes: list[Outcome]) -> object:
     ):
         table.add_column(name, justify=justify)  # type: ignore[arg-type]
     for outcome in outcomes:
-        found = tally(outcome.diagnostics) if outcome.diagnostics else ''
+        found = ', '.join(filter(None, [tally(outcome.diagnostics) if outcome.diagnostics else '', outcome.note]))
         for output in outcome.outputs:
             table.add_row(outcome.slug, outcome.language, output.form, *_facts(outcome, output, found))
             found = ''  # once for each brief

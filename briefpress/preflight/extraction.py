@@ -13,6 +13,7 @@ from lxml import html as lxml_html
 
 from briefpress.model import Document
 from briefpress.preflight.finding import Finding
+from briefpress.scripts import UNSPACED, script_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,6 @@ OTHER = Reach(0.8, 0.95)
 SPARED = 2
 """So many words may be lost in any text: of a short one they would be a large share."""
 
-UNSPACED = ('THAI', 'CJK', 'HIRAGANA', 'KATAKANA', 'LAO', 'KHMER', 'MYANMAR')
 APART = frozenset(
     ['p', 'li', 'td', 'th', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'figcaption', 'caption', 'div', 'br', 'pre']
 )
@@ -89,12 +89,6 @@ def _texts(element: lxml_html.HtmlElement) -> Iterator[str]:
             yield from _texts(child)
     yield apart
     yield element.tail or ''
-
-
-def script_of(text: str) -> str:
-    """The script of most letters of a text: the first word of their names in Unicode; LATIN where it has none."""
-    letters = Counter(unicodedata.name(letter, '?').split()[0] for letter in text if letter.isalpha())
-    return letters.most_common(1)[0][0] if letters else 'LATIN'
 
 
 def _parts(text: str, script: str) -> Counter[str]:

@@ -62,10 +62,10 @@ def test_a_crash_is_one_error_of_its_brief(project, monkeypatch):
     root = project(good=brief('Text.\n'), odd=brief('Text.\n'))
     writer = jobs.WRITERS['pdf']
 
-    def crash(layout):
+    def crash(layout, job):
         if layout.document.slug == 'odd':
             raise RuntimeError('boom')
-        return writer(layout)
+        return writer(layout, job)
 
     monkeypatch.setitem(jobs.WRITERS, 'pdf', crash)
     outcomes = built(root, Selection(formats=('pdf',)))

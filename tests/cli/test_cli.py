@@ -222,12 +222,21 @@ def test_a_brief_may_be_named_by_its_folder(run, tmp_path):
     assert run('build', 'content/heat/', '-f', 'pdf')[0] == 0
 
 
-def test_more_pages_than_promised_are_a_warning(run, tmp_path):
+def test_more_pages_than_any_setting_can_save_are_an_error_that_says_how_far_over(run, tmp_path):
     front = '---\ntitle: Heat\ntype: policy-brief\ndate: 2025-10-14\nlanguage: en\npages: 1\n---\n'
     write_project(tmp_path, {'content/heat/brief.md': brief('Word. ' * 2000, front=front)})
-    code, _, err = run('build', '-f', 'pdf')
+    code, out, err = run('build')
+    assert code == 1
+    assert re.match(r'content/heat/brief.md: error: \+\d\.\d pages, about \d+ words: .*\[too-long\]', err)
+    assert 'heat pdf: not built\nbuild/heat/heat.en.docx' in out
+
+
+def test_how_a_brief_was_fitted_is_told(run, tmp_path):
+    front = '---\ntitle: Heat\ntype: policy-brief\ndate: 2025-10-14\nlanguage: en\npages: 1\n---\n'
+    write_project(tmp_path, {'content/heat/brief.md': brief('Words of a plan. ' * 180, front=front)})
+    code, out, _ = run('build', '-f', 'pdf')
     assert code == 0
-    assert re.match(r'content/heat/brief.md: warning: \d pages, and 1 were promised \[too-long\]', err)
+    assert re.search(r'heat\.en\.pdf: 1 page \(fitted: 10 pt on 1\d\.\d+ pt\), ', out)
 
 
 def test_the_publisher_of_a_new_brief_is_quoted(run, tmp_path):

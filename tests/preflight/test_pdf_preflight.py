@@ -16,8 +16,9 @@ from briefpress.build.plan import Selection, prepare
 from briefpress.model import Document
 from briefpress.pdf import lay_out, write_pdf
 from briefpress.preflight import as_diagnostics, check_pdf, conformance
-from briefpress.preflight.extraction import REACH, script_of, text_of
+from briefpress.preflight.extraction import REACH, text_of
 from briefpress.project import Project, starter
+from briefpress.scripts import script_of
 from tests.pdf import scripts
 from tests.pdf.scripts import SCRIPTS
 

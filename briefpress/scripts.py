@@ -1,0 +1,15 @@
+"""The script that a text is written in."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+
+UNSPACED = ('THAI', 'CJK', 'HIRAGANA', 'KATAKANA', 'LAO', 'KHMER', 'MYANMAR')
+"""Scripts that put no spaces between words."""
+
+
+def script_of(text: str) -> str:
+    """The script of most letters of a text: the first word of their names in Unicode; LATIN where it has none."""
+    letters = Counter(unicodedata.name(letter, '?').split()[0] for letter in text if letter.isalpha())
+    return letters.most_common(1)[0][0] if letters else 'LATIN'
