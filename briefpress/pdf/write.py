@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import weasyprint
 
 from briefpress.diagnostics import Diagnostic
+from briefpress.engine.finish import finish
 from briefpress.engine.log import layout_diagnostics, recorded
 from briefpress.engine.metadata import PDFA_VARIANT
 from briefpress.engine.pages import fallback_fonts
-from briefpress.engine.tags import give_items_bodies
 
 if TYPE_CHECKING:
     from briefpress.model import Attachment, Document
@@ -26,7 +26,7 @@ def write_pdf(layout: Layout) -> tuple[bytes, tuple[Diagnostic, ...]]:
     document = layout.document
     with recorded() as records:
         data = layout.rendered.write_pdf(
-            finisher=give_items_bodies,
+            finisher=finish,
             pdf_variant=PDFA_VARIANT,
             pdf_identifier=document.digest()[:32].encode(),
             attachments=[_attachment(document, attachment) for attachment in document.attachments],

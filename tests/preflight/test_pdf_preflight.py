@@ -10,6 +10,7 @@ from importlib.util import find_spec
 import pikepdf
 import pytest
 from pikepdf import Dictionary, Name, Stream, String
+from PIL import Image
 
 from briefpress import fonts
 from briefpress.build.plan import Selection, prepare
@@ -17,10 +18,11 @@ from briefpress.model import Document
 from briefpress.pdf import lay_out, write_pdf
 from briefpress.preflight import as_diagnostics, check_pdf, conformance
 from briefpress.preflight.extraction import REACH, text_of
-from briefpress.project import Project, starter
+from briefpress.project import Project, open_project, starter
 from briefpress.scripts import script_of
 from tests.pdf import scripts
 from tests.pdf.scripts import SCRIPTS
+from tests.projects import brief, write_project
 
 fonts.configure()
 
@@ -176,3 +178,29 @@ def test_forms_and_tiles_are_looked_into(made):
         page.Resources.XObject = Dictionary(Hidden=pdf.make_indirect(form))
 
     assert 'missing-glyph' in {finding.code for finding in check_pdf(changed(data, hidden), document)}
+
+
+def picture(mode: str, form: str, size: int = 40) -> bytes:
+    stream = io.BytesIO()
+    image = Image.effect_noise((size, size), 90).convert(mode)
+    if mode == 'RGBA':
+        image.putalpha(Image.linear_gradient('L').resize((size, size)))
+    image.save(stream, form)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ('name', 'mode', 'form'),
+    [('a.png', 'RGB', 'PNG'), ('a.png', 'RGBA', 'PNG'), ('a.png', 'P', 'PNG'), ('a.png', '1', 'PNG'),
+     ('a.png', 'L', 'PNG'), ('a.jpg', 'RGB', 'JPEG'), ('a.jpg', 'L', 'JPEG')],
+)  # fmt: skip
+def test_a_picture_of_any_kind_is_not_accused(tmp_path, name, mode, form):
+    text = brief(f'![A picture](images/{name}){{width=20}}\n')
+    files = {'content/heat/brief.md': text, f'content/heat/images/{name}': picture(mode, form)}
+    project, faults = open_project(write_project(tmp_path, files))
+    assert faults == ()
+    prepared = prepare(project, 'heat', Selection())
+    assert prepared.diagnostics == ()
+    data, faults = write_pdf(lay_out(prepared.job.document))
+    assert faults == ()
+    assert check_pdf(data, prepared.job.document) == ()
