@@ -9,6 +9,7 @@ from pathlib import Path
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from briefpress import fonts
+from briefpress.engine.images import drawable
 from briefpress.model import Document
 
 BASE_URL = 'doc:///'
@@ -18,14 +19,16 @@ BASE_URL = 'doc:///'
 class ClosedFetcher(URLFetcher):  # type: ignore[misc]
     """Looks a name up among the Document's assets and declared fonts; refuses every other.
 
+    Images are as `drawable` makes them, in CMYK where `cmyk` is wanted.
     ValueError where this machine's font files are not those of the Document.
     """
 
-    def __init__(self, document: Document, *, font_folder: Path | None = None) -> None:
+    def __init__(self, document: Document, *, font_folder: Path | None = None, cmyk: bool = False) -> None:
         super().__init__(allowed_protocols=())
         # Read at once: Pango ends the process where no font at all can be had, so a wrong one must raise before.
         files = {name: font_bytes(name, digest, folder=font_folder) for name, digest in document.fonts.items()}
         self.files = {**document.assets, **files}
+        self.cmyk = cmyk
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:  # noqa: ARG002
         """The bytes of an asset or font. ValueError, which WeasyPrint logs, for anything else."""
@@ -33,7 +36,8 @@ class ClosedFetcher(URLFetcher):  # type: ignore[misc]
         if name not in self.files:
             raise ValueError(f'{name} is not part of the document')
         kind = mimetypes.guess_type(name)[0] or 'application/octet-stream'
-        return URLFetcherResponse(url, body=self.files[name], headers={'Content-Type': kind})
+        body = drawable(self.files[name], cmyk=self.cmyk)
+        return URLFetcherResponse(url, body=body, headers={'Content-Type': kind})
 
 
 def font_bytes(name: str, digest: str, *, folder: Path | None) -> bytes:

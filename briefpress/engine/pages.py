@@ -16,14 +16,20 @@ from briefpress.model import Document
 
 
 def lay_out_pages(
-    document: Document, *, variant: str | None = None, last_sheet: str = '', font_folder: Path | None = None
+    document: Document,
+    *,
+    variant: str | None = None,
+    last_sheet: str = '',
+    font_folder: Path | None = None,
+    cmyk: bool = False,
 ) -> tuple[weasyprint.Document, tuple[Diagnostic, ...]]:
     """The pages of a Document with its own stylesheets and fonts, and what parser and layout said of them.
 
-    `variant` is a PDF variant of WeasyPrint; `last_sheet` is CSS that comes after the Document's own.
+    `variant` is a PDF variant of WeasyPrint; `last_sheet` is CSS that comes after the Document's own; `cmyk`
+    keeps CMYK images as they are.
     """
     exact_text.install()
-    fetcher = ClosedFetcher(document, font_folder=font_folder)
+    fetcher = ClosedFetcher(document, font_folder=font_folder, cmyk=cmyk)
     configuration = FontConfiguration()
     diagnostics: list[Diagnostic] = []
     sheets = []

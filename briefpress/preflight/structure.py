@@ -9,6 +9,8 @@ import pikepdf
 from briefpress.model import Document
 from briefpress.preflight.finding import Finding
 
+PARTS = {'/DeviceGray': 1, '/DeviceRGB': 3, '/DeviceCMYK': 4}
+
 
 def check_structure(pdf: pikepdf.Pdf, document: Document) -> Iterator[Finding]:
     """What is amiss in the file as a whole."""
@@ -24,6 +26,22 @@ def check_structure(pdf: pikepdf.Pdf, document: Document) -> Iterator[Finding]:
     if not pdf.Root.get('/ViewerPreferences', pikepdf.Dictionary()).get('/DisplayDocTitle', False):
         yield Finding('pdf-structure', 'error', 0, 'ViewerPreferences', 'readers are shown a file name, not the title')
     yield from _figures(pdf)
+    yield from _images(pdf)
+
+
+def _images(pdf: pikepdf.Pdf) -> Iterator[Finding]:
+    """Images with fewer bytes than their size asks for (ISO 32000-1, 8.9.3): readers show them broken or not at all."""
+    for item in pdf.objects:
+        if isinstance(item, pikepdf.Stream) and item.get('/Subtype') == pikepdf.Name.Image and _is_cut(item):
+            yield Finding('pdf-structure', 'error', 0, 'an image', 'an image has fewer bytes than its size asks for')
+
+
+def _is_cut(image: pikepdf.Object) -> bool:
+    parts = PARTS.get(str(image.get('/ColorSpace')))
+    if parts is None or image.get('/Filter') != pikepdf.Name.FlateDecode:
+        return False
+    row = (int(image.Width) * parts * int(image.BitsPerComponent) + 7) // 8
+    return len(image.read_bytes()) < row * int(image.Height)
 
 
 def _figures(pdf: pikepdf.Pdf) -> Iterator[Finding]:

@@ -22,7 +22,7 @@ def lay_out_press(document: Document, *, font_folder: Path | None = None) -> tup
 
     It has no PDF variant: WeasyPrint then writes the same bytes at every run, and no tags.
     """
-    rendered, diagnostics = lay_out_pages(document, last_sheet=BLEED_SHEET, font_folder=font_folder)
+    rendered, diagnostics = lay_out_pages(document, last_sheet=BLEED_SHEET, font_folder=font_folder, cmyk=True)
     with recorded() as records:
         data = rendered.write_pdf()
     return data, (*diagnostics, *layout_diagnostics(document, records), *fallback_fonts(document, rendered))

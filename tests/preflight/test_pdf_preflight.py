@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zlib
 from collections.abc import Callable
 from dataclasses import replace
 from importlib.util import find_spec
@@ -14,6 +15,7 @@ from PIL import Image
 
 from briefpress import fonts
 from briefpress.build.plan import Selection, prepare
+from briefpress.engine.images import drawable
 from briefpress.model import Document
 from briefpress.pdf import lay_out, write_pdf
 from briefpress.preflight import as_diagnostics, check_pdf, conformance
@@ -71,6 +73,13 @@ def garbled(pdf: pikepdf.Pdf) -> None:
     table.write(table.read_bytes().replace(b'<0065>', b'<0101>').replace(b'<0061>', b'<0102>'))
 
 
+def cut(pdf: pikepdf.Pdf) -> None:
+    image = pdf.make_stream(b'123', Type=Name.XObject, Subtype=Name.Image, Width=9, Height=9, BitsPerComponent=8)
+    image.ColorSpace, image.Interpolate = Name.DeviceRGB, False
+    image.write(zlib.compress(b'123'), filter=Name.FlateDecode)
+    pdf.pages[0].obj.Resources.XObject = Dictionary(Cut=pdf.make_indirect(image))
+
+
 PLANTED: dict[str, tuple[str, Change]] = {
     'no language': ('pdf-structure', lambda pdf: pdf.Root.__delitem__('/Lang')),
     'another language': ('pdf-structure', lambda pdf: pdf.Root.__setitem__('/Lang', String('fr'))),
@@ -87,6 +96,7 @@ PLANTED: dict[str, tuple[str, Change]] = {
     'the box of a missing glyph': ('missing-glyph', lambda pdf: show(pdf, '<0000>')),
     'a code without a glyph': ('missing-glyph', lambda pdf: show(pdf, '<7ABC>')),
     'garbled text': ('unreadable-text', garbled),
+    'an image that is cut short': ('pdf-structure', cut),
     'no tags': ('pdf-conformance', lambda pdf: pdf.Root.__delitem__('/StructTreeRoot')),
     'no claim of PDF/UA': (
         'pdf-conformance',
@@ -182,7 +192,8 @@ def test_forms_and_tiles_are_looked_into(made):
 
 def picture(mode: str, form: str, size: int = 40) -> bytes:
     stream = io.BytesIO()
-    image = Image.effect_noise((size, size), 90).convert(mode)
+    image = Image.effect_noise((size, size), 90)
+    image = Image.new('I;16', (size, size), 30000) if mode == 'I;16' else image.convert(mode)
     if mode == 'RGBA':
         image.putalpha(Image.linear_gradient('L').resize((size, size)))
     image.save(stream, form)
@@ -192,7 +203,8 @@ def picture(mode: str, form: str, size: int = 40) -> bytes:
 @pytest.mark.parametrize(
     ('name', 'mode', 'form'),
     [('a.png', 'RGB', 'PNG'), ('a.png', 'RGBA', 'PNG'), ('a.png', 'P', 'PNG'), ('a.png', '1', 'PNG'),
-     ('a.png', 'L', 'PNG'), ('a.jpg', 'RGB', 'JPEG'), ('a.jpg', 'L', 'JPEG')],
+     ('a.png', 'L', 'PNG'), ('a.png', 'I;16', 'PNG'), ('a.jpg', 'RGB', 'JPEG'), ('a.jpg', 'L', 'JPEG'),
+     ('a.jpg', 'CMYK', 'JPEG')],
 )  # fmt: skip
 def test_a_picture_of_any_kind_is_not_accused(tmp_path, name, mode, form):
     text = brief(f'![A picture](images/{name}){{width=20}}\n')
@@ -201,6 +213,26 @@ def test_a_picture_of_any_kind_is_not_accused(tmp_path, name, mode, form):
     assert faults == ()
     prepared = prepare(project, 'heat', Selection())
     assert prepared.diagnostics == ()
-    data, faults = write_pdf(lay_out(prepared.job.document))
-    assert faults == ()
+    layout = lay_out(prepared.job.document)
+    data, faults = write_pdf(layout)
+    assert layout.diagnostics + faults == ()
     assert check_pdf(data, prepared.job.document) == ()
+
+
+def test_sixteen_bits_of_grey_and_cmyk_keep_their_look():
+    grey = drawable(picture('I;16', 'PNG'), cmyk=False)
+    with Image.open(io.BytesIO(grey)) as image:
+        assert (image.mode, image.getpixel((0, 0))) == ('L', 30000 // 256)
+    stream = io.BytesIO()
+    Image.new('CMYK', (9, 9), (0, 255, 255, 0)).save(stream, 'JPEG', quality=95)
+    with Image.open(io.BytesIO(drawable(stream.getvalue(), cmyk=False))) as image:
+        red, green, blue = image.getpixel((4, 4))
+        assert image.mode == 'RGB'
+        assert red > 200 > 60 > max(green, blue)
+
+
+def test_pictures_that_can_be_written_are_not_touched():
+    for data in (picture('RGB', 'PNG'), picture('P', 'PNG'), picture('L', 'JPEG'), b'<svg/>', b''):
+        assert drawable(data, cmyk=False) is data
+    cmyk = picture('CMYK', 'JPEG')
+    assert drawable(cmyk, cmyk=True) is cmyk
