@@ -1,0 +1,44 @@
+"""Preflight refuses no file that briefpress writes of any brief, and proofreading ends on any of its pages."""
+
+from __future__ import annotations
+
+import sys
+
+from hypothesis import given, settings
+
+from briefpress.diagnostics import Diagnostic
+from briefpress.pdf import lay_out, write_pdf
+from briefpress.preflight import check_pdf, check_press_file
+from briefpress.press.condition import read_condition
+from briefpress.press.write import write_press
+from briefpress.project import Project, starter
+from briefpress.proof import read_proof
+from tests.briefs import briefs
+from tests.external.tools import missing
+from tests.test_properties import document_of
+
+
+@settings(max_examples=20)
+@given(briefs())
+def test_the_pdf_of_any_brief_passes_and_its_pages_can_be_proofread(text: str) -> None:
+    document = document_of(text)
+    layout = lay_out(document)
+    data, faults = write_pdf(layout)
+    assert faults == ()
+    assert check_pdf(data, document) == ()
+    for fault in read_proof(layout):
+        assert isinstance(fault, Diagnostic)
+        assert 1 <= fault.page <= layout.pages
+        assert fault.path == 'content/any/brief.md'
+        assert len(fault.box) == 4
+
+
+@settings(max_examples=10)
+@given(briefs())
+def test_the_press_file_of_any_brief_passes(text: str) -> None:
+    condition, _ = read_condition(Project(starter()))
+    if condition is None:
+        missing('the profile is not here: make press-profile', needed=sys.platform == 'linux')
+    data, faults = write_press(document_of(text), condition)
+    assert faults == ()
+    assert [found for found in check_press_file(data, condition) if found.severity == 'error'] == []
