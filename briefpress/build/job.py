@@ -14,6 +14,7 @@ from briefpress.build.files import output_name
 from briefpress.copyfit.ladder import Ladder
 from briefpress.diagnostics import Diagnostic
 from briefpress.model import Document
+from briefpress.preflight.finding import as_diagnostics
 from briefpress.press.condition import PrintCondition
 
 if TYPE_CHECKING:
@@ -135,7 +136,7 @@ def _fitted(job: Job) -> Fit:
 
 def _pdf(layout: Layout, job: Job) -> Written:  # noqa: ARG001 - every writer is asked in one way
     from briefpress.pdf import write_pdf
-    from briefpress.preflight import as_diagnostics, check_pdf
+    from briefpress.preflight.pdf import check_pdf
 
     data, faults = write_pdf(layout)
     # A file that is not to be kept is not measured: its faults would be told twice.
@@ -150,13 +151,13 @@ def _docx(layout: Layout, job: Job) -> Written:  # noqa: ARG001
 
 
 def _press(layout: Layout, job: Job) -> Written:
-    from briefpress.preflight import as_diagnostics, check_press_file
+    from briefpress.preflight.press import check_for
     from briefpress.press.write import write_press
 
     if job.condition is None:
         raise ValueError('a press file needs a printing condition')
     data, faults = write_press(layout.document, job.condition, font_folder=layout.font_folder)
-    found = () if _stops(faults) else check_press_file(data, job.condition)
+    found = () if _stops(faults) else check_for(job.condition, data)
     return Written(data, own=faults + as_diagnostics(found, path=_path(layout.document, 'press')))
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from briefpress.diagnostics import CODES, SEVERITIES
+from briefpress.diagnostics import CODES, SEVERITIES, Diagnostic
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,4 +38,12 @@ def folded(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(
         replace(finding, message=f'{finding.message} ({counts[fault]} places)') if counts[fault] > 1 else finding
         for fault, finding in first.items()
+    )
+
+
+def as_diagnostics(findings: Iterable[Finding], *, path: str) -> tuple[Diagnostic, ...]:
+    """The findings as diagnostics of the file at a path."""
+    return tuple(
+        Diagnostic(path, 0, found.severity, found.code, f'{found.message}: {found.where}', found.hint, found.page)
+        for found in findings
     )

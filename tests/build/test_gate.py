@@ -8,7 +8,6 @@ import sys
 import pikepdf
 import pytest
 
-from briefpress import preflight
 from briefpress.build import Selection, build, record
 from briefpress.engine import start
 from briefpress.preflight.finding import Finding
@@ -46,7 +45,7 @@ def test_a_pdf_that_fails_does_not_take_its_place_and_the_word_draft_does(root, 
     paths = [output.path for output in before.outputs]
     former = paths[0].read_bytes()
     write_project(root, {'content/heat/brief.md': brief('Cities warm more.\n')})
-    monkeypatch.setattr(preflight, 'check_pdf', lambda *_: (FAULT,))
+    monkeypatch.setattr('briefpress.preflight.pdf.check_pdf', lambda *_: (FAULT,))
     outcome = built(root)
     assert [output.state for output in outcome.outputs] == ['stale', 'written']
     assert paths[0].read_bytes() == former
@@ -60,14 +59,14 @@ def test_a_pdf_that_fails_does_not_take_its_place_and_the_word_draft_does(root, 
 
 
 def test_a_first_pdf_that_fails_is_missing(root, monkeypatch):
-    monkeypatch.setattr(preflight, 'check_pdf', lambda *_: (FAULT,))
+    monkeypatch.setattr('briefpress.preflight.pdf.check_pdf', lambda *_: (FAULT,))
     outcome = built(root)
     assert [output.state for output in outcome.outputs] == ['missing', 'written']
     assert not (root / 'build/heat/heat.en.pdf').exists()
 
 
 def test_a_warning_of_preflight_keeps_nothing_back(root, monkeypatch):
-    monkeypatch.setattr(preflight, 'check_pdf', lambda *_: (DOUBT,))
+    monkeypatch.setattr('briefpress.preflight.pdf.check_pdf', lambda *_: (DOUBT,))
     outcome = built(root)
     assert [output.state for output in outcome.outputs] == ['written', 'written']
     assert [fault.code for fault in outcome.diagnostics] == ['unreadable-text']
@@ -92,7 +91,9 @@ def test_a_press_file_can_be_built_alone_and_as_a_release(root):
 
 @pytest.mark.usefixtures('condition')
 def test_a_press_file_that_fails_does_not_take_its_place(root, monkeypatch):
-    monkeypatch.setattr(preflight, 'check_press_file', lambda *_: (Finding('press-ink', 'error', 1, 'x', 'ink'),))
+    monkeypatch.setattr(
+        'briefpress.preflight.press.check_for', lambda *_: (Finding('press-ink', 'error', 1, 'x', 'ink'),)
+    )
     outcome = built(root, Selection(formats=('pdf', 'press')))
     assert [output.state for output in outcome.outputs] == ['written', 'missing']
     assert [fault.path for fault in outcome.diagnostics] == ['build/heat/heat.en.press.pdf']

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 
 from briefpress.diagnostics import Diagnostic
 from briefpress.pdf import lay_out, write_pdf
-from briefpress.preflight import check_pdf, check_press_file
+from briefpress.preflight.pdf import check_pdf
+from briefpress.preflight.press import check_for
 from briefpress.press.condition import read_condition
 from briefpress.press.write import write_press
 from briefpress.project import Project, starter
@@ -41,4 +42,4 @@ def test_the_press_file_of_any_brief_passes(text: str) -> None:
         missing('the profile is not here: make press-profile', needed=sys.platform == 'linux')
     data, faults = write_press(document_of(text), condition)
     assert faults == ()
-    assert [found for found in check_press_file(data, condition) if found.severity == 'error'] == []
+    assert [found for found in check_for(condition, data) if found.severity == 'error'] == []

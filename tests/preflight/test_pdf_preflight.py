@@ -18,8 +18,10 @@ from briefpress.build.plan import Selection, prepare
 from briefpress.engine.images import drawable
 from briefpress.model import Document
 from briefpress.pdf import lay_out, write_pdf
-from briefpress.preflight import as_diagnostics, check_pdf, conformance
+from briefpress.preflight import conformance
 from briefpress.preflight.extraction import REACH, text_of
+from briefpress.preflight.finding import as_diagnostics
+from briefpress.preflight.pdf import check_pdf
 from briefpress.project import Project, open_project, starter
 from briefpress.scripts import script_of
 from tests.pdf import scripts

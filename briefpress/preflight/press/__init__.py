@@ -27,8 +27,9 @@ from briefpress.preflight.press.pictures import check_pictures
 from briefpress.preflight.press.sheet import Sheet, read_sheet
 from briefpress.preflight.press.state import Contents, SpaceUse, check_faults, check_states
 from briefpress.preflight.press.walk import Streams
+from briefpress.press.condition import PrintCondition
 
-__all__ = ['Finding', 'check_press']
+__all__ = ['Finding', 'check_for', 'check_press']
 
 
 def check_press(
@@ -64,6 +65,13 @@ def check_press(
     except pikepdf.PdfError as fault:
         findings.append(Finding('press-file', 'error', 0, str(fault), 'the file cannot be read'))
     return folded(sorted(findings, key=lambda finding: finding.page))
+
+
+def check_for(condition: PrintCondition, data: bytes) -> tuple[Finding, ...]:
+    """What is wrong with a press file for a printing condition, by the house's other limits."""
+    return check_press(
+        data, total_ink=condition.total_ink, condition=condition.identifier, profile_sha256=condition.sha256
+    )
 
 
 @dataclass(frozen=True, slots=True)
