@@ -23,7 +23,7 @@ from briefpress.preflight.press.fonts import Faces, check_fonts
 from briefpress.preflight.press.identity import check_identity, check_intent
 from briefpress.preflight.press.ink import Measured, check_ink, check_registration
 from briefpress.preflight.press.marks import check_marks, check_slug
-from briefpress.preflight.press.pictures import check_pictures
+from briefpress.preflight.press.pictures import Jpegs, check_pictures
 from briefpress.preflight.press.sheet import Sheet, read_sheet
 from briefpress.preflight.press.state import Contents, SpaceUse, check_faults, check_states
 from briefpress.preflight.press.walk import Streams
@@ -89,6 +89,7 @@ class _Known:
 
     streams: Streams = field(default_factory=dict)
     pictures: Measured = field(default_factory=dict)
+    jpegs: Jpegs = field(default_factory=dict)
     faces: Faces = field(default_factory=dict)
     spaces: list[tuple[int, SpaceUse]] = field(default_factory=list)
 
@@ -123,7 +124,7 @@ def _rules(sheet: Sheet, contents: Contents, limits: _Limits, known: _Known) -> 
     yield check_text(sheet, contents)
     yield check_white(sheet, contents)
     yield check_lines(sheet, contents, hairline=limits.hairline)
-    yield check_pictures(sheet, contents, min_ppi=limits.min_ppi)
+    yield check_pictures(sheet, contents, min_ppi=limits.min_ppi, jpegs=known.jpegs)
     yield check_fonts(sheet.number, contents, known.faces)
     if limits.marks:
         yield check_marks(sheet, contents)

@@ -24,8 +24,11 @@ UPRIGHT, INVERTED = [0, 1] * 4, [1, 0] * 4
 HINT = 'take a larger original, or print it smaller'
 CMYK_HINT = 'export the picture again as CMYK, or as RGB for the build to convert'
 
+Jpegs = dict[tuple[int, int], tuple[str, ...]]
+"""What is wrong with the data of each picture of a file, read once."""
 
-def check_pictures(sheet: Sheet, contents: Contents, *, min_ppi: float) -> Iterator[Finding]:
+
+def check_pictures(sheet: Sheet, contents: Contents, *, min_ppi: float, jpegs: Jpegs) -> Iterator[Finding]:
     """Pictures with fewer pixels an inch than `min_ppi` at print size, and CMYK JPEGs that would print as negatives."""
     for picture in contents.pictures:
         where = f'picture, {sheet.place(picture.box)}'
@@ -36,7 +39,10 @@ def check_pictures(sheet: Sheet, contents: Contents, *, min_ppi: float) -> Itera
                 message = f'fewer than {min_ppi:g} pixels an inch'
                 yield Finding('press-image', 'error', sheet.number, f'{where}: {ppi:.0f}', message, HINT)
         if picture.image is not None:
-            for message in _jpeg_faults(picture.image):
+            key = picture.image.objgen
+            if key not in jpegs:
+                jpegs[key] = tuple(_jpeg_faults(picture.image))
+            for message in jpegs[key]:
                 yield Finding('press-image', 'error', sheet.number, where, message, CMYK_HINT)
 
 
