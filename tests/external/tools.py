@@ -60,7 +60,8 @@ def npm_package(package: str, *, version: str) -> Path:
             missing(f'npm could not fetch {package}: {done.stderr.strip().splitlines()[-1:]}')
         (packed,) = Path(folder).glob('*.tgz')
         with tarfile.open(packed) as tar:
-            tar.extractall(folder, filter='data')
+            # Python 3.11.2, as Debian 12 has it, knows no filters.
+            tar.extractall(folder, **({'filter': 'data'} if hasattr(tarfile, 'data_filter') else {}))
         with suppress(OSError):  # another process was first
             Path(folder, 'package').replace(kept)
     return kept
