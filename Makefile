@@ -39,7 +39,7 @@ types: $(VENV)/ready-to-develop
 	$(BIN)/mypy
 
 press-profile:
-	@test -f '$(PRESS_CACHE)/$(PROFILE)' || { \
+	@echo '$(PROFILE_SHA256)  $(PRESS_CACHE)/$(PROFILE)' | sha256sum --check --status 2> /dev/null || { \
 		command -v apt-get > /dev/null || { \
 			echo '$(PROFILE) comes from a Debian package, and apt-get is not here: put the file into styles/press/'; exit 1; }; \
 		set -e; folder=$$(mktemp -d); trap 'rm -rf "$$folder"' EXIT; \

@@ -66,5 +66,5 @@ def report_path(root: Path) -> Path:
 
 
 def picture_folder(root: Path) -> Path:
-    """Where the report has its pictures of pages."""
-    return root / 'build' / 'report'
+    """Where the report has its pictures of pages; no brief may have such a name."""
+    return root / 'build' / '_report'

@@ -11,6 +11,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from briefpress.build.files import output_name
+from briefpress.build.internal import internal
 from briefpress.copyfit.ladder import Ladder
 from briefpress.diagnostics import Diagnostic
 from briefpress.model import Document
@@ -108,13 +109,21 @@ def _run(job: Job) -> Result:
         if fitted.too_long and form in PAGED:
             outputs[form] = Written(b'', own=(fitted.too_long,))
         else:
-            outputs[form] = WRITERS[form](layout, job)
+            outputs[form] = _attempt(form, layout, job)
         diagnostics += outputs[form].shared
         seconds[form], start = perf_counter() - start, perf_counter()
     if fitted.too_long and not PAGED.intersection(job.formats):
         diagnostics += (replace(fitted.too_long, severity='warning'),)
     found = tuple(dict.fromkeys(diagnostics))
     return Result(outputs, seconds, layout.pages, found, layout.document.digest(), fitted.note)
+
+
+def _attempt(form: str, layout: Layout, job: Job) -> Written:
+    """A format's file; a fault of our own in it keeps this one back, and not the others."""
+    try:
+        return WRITERS[form](layout, job)
+    except Exception as fault:
+        return Written(b'', own=(internal(job.document.slug, fault),))
 
 
 def _fitted(job: Job) -> Fit:

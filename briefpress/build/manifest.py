@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from briefpress.build.files import manifest_path
+from briefpress.build.files import manifest_path, output_name
 from briefpress.diagnostics import Diagnostic, warning
 
 VERSION = 1
@@ -69,6 +69,9 @@ def read_manifest(root: Path) -> tuple[tuple[Entry, ...], tuple[Diagnostic, ...]
 
 def _entry(value: dict[str, Any]) -> Entry:
     outputs = tuple(Kept(**output) for output in value.pop('outputs'))
+    names = {key: value[key] for key in ('slug', 'language', 'draft')}
+    if any(output.path not in ('', output_name(form=output.form, **names)) for output in outputs):
+        raise ValueError('an output that no build writes')
     diagnostics = tuple(Diagnostic(**{**fault, 'box': tuple(fault['box'])}) for fault in value.pop('diagnostics'))
     return Entry(**value, outputs=outputs, diagnostics=diagnostics)
 

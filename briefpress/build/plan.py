@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
+from briefpress.build.internal import internal
 from briefpress.build.job import CONTENTS_FROM, Job
 from briefpress.check import check_brief
 from briefpress.copyfit.ladder import Ladder, read_ladder
-from briefpress.diagnostics import Diagnostic, error
+from briefpress.diagnostics import Diagnostic
 from briefpress.load import load_brief
 from briefpress.merge import Merged, merge
 from briefpress.model import Brief, Document
@@ -100,14 +99,6 @@ def _prepare(project: Project, slug: str, selection: Selection, formats: tuple[s
     job = Job(*_in_order(brief, merged), made, fonts, condition, meta.pages, ladder) if merged else None
     faults += wrong + (() if withheld else refused)
     return Prepared(slug, meta.language, formats, job, found + faults, withheld)
-
-
-def internal(slug: str, fault: BaseException) -> Diagnostic:
-    """A fault of our own, with the place in our code where it happened."""
-    frames = traceback.extract_tb(fault.__traceback__)
-    place = f' ({Path(frames[-1].filename).name}:{frames[-1].lineno})' if frames else ''
-    message = f'briefpress failed: {type(fault).__name__}: {fault}{place}'
-    return error(f'content/{slug}/brief.md', 0, 'internal', message, 'please report this with the brief that shows it')
 
 
 def _in_order(brief: Brief, merged: Merged) -> tuple[Document, Document | None]:

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from briefpress.build.files import manifest_path, write_file
+from briefpress.build.files import former_files, manifest_path, write_file
 from briefpress.build.manifest import Entry, Kept, manifest_bytes, read_manifest
-from briefpress.build.outcome import STALE, Outcome, Output
+from briefpress.build.outcome import MISSING, STALE, Outcome, Output
 from briefpress.diagnostics import Diagnostic, error
 from briefpress.project import Project
 
@@ -54,7 +54,7 @@ def _with(entries: tuple[Entry, ...], outcome: Outcome, *, root: Path, draft: bo
 
 def _changed(entry: Entry, outcome: Outcome, root: Path) -> Entry:
     outputs = {output.form: output for output in entry.outputs}
-    outputs |= {output.form: _kept(output, outputs.get(output.form), outcome, root) for output in outcome.outputs}
+    outputs |= {output.form: _kept(output, entry, outcome, root) for output in outcome.outputs}
     return replace(
         entry,
         title=outcome.title or entry.title,
@@ -66,10 +66,15 @@ def _changed(entry: Entry, outcome: Outcome, root: Path) -> Entry:
     )
 
 
-def _kept(output: Output, former: Kept | None, outcome: Outcome, root: Path) -> Kept:
+def _kept(output: Output, entry: Entry, outcome: Outcome, root: Path) -> Kept:
+    """An output as it is now: just written, left from before, or not there."""
     if output.path:
         path = output.path.relative_to(root).as_posix()
         return Kept(output.form, path, output.state, output.size, output.sha256, outcome.document)
-    if output.state == STALE and former:
+    stays = former_files(root, slug=entry.slug, language=entry.language, form=output.form, draft=entry.draft)
+    former = next((kept for kept in entry.outputs if kept.form == output.form), None)
+    if not stays or not entry.language:
+        return Kept(output.form, '', MISSING, 0, '', '')
+    if former and former.path:
         return replace(former, state=STALE)
-    return Kept(output.form, '', output.state, 0, '', '')
+    return Kept(output.form, stays[0].relative_to(root).as_posix(), STALE, stays[0].stat().st_size, '', '')

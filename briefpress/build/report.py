@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,7 +10,6 @@ from pathlib import Path
 
 import pypdfium2
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from PIL import Image
 
 from briefpress.build.files import picture_folder, report_path, write_file
 from briefpress.build.manifest import Entry
@@ -33,7 +33,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A page's picture by its name in build/report/."""
+    """A page's picture by its name in the folder of pictures."""
 
     page: int
     file: str
@@ -49,6 +49,7 @@ def write_report(root: Path, entries: Sequence[Entry]) -> None:
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
+    environment.filters['linked'] = lambda path: path.removeprefix('build/')
     page = environment.get_template('report.html').render(entries=entries, pictures=shown)
     write_file(report_path(root), page.encode())
     kept = {picture.file for pictures in shown.values() for picture in pictures}
@@ -62,18 +63,19 @@ def _pictures(root: Path, entry: Entry) -> Iterator[Picture]:
     pdf = next((item for item in entry.outputs if item.form == 'pdf'), None)
     if pdf is None or pdf.state != WRITTEN or pdf.document != entry.document or not (root / pdf.path).is_file():
         return
+    data = (root / pdf.path).read_bytes()
+    if hashlib.sha256(data).hexdigest() != pdf.sha256:  # another program has written it since
+        return
     numbered = list(enumerate(entry.diagnostics, 1))
-    with pypdfium2.PdfDocument(root / pdf.path) as file:
+    with pypdfium2.PdfDocument(data) as file:
         for number in sorted({1, *(fault.page for fault in entry.diagnostics if 0 < fault.page <= len(file))}):
             name = f'{pdf.sha256[:16]}-{number}.webp'
             path = picture_folder(root) / name
             if not path.is_file():
                 write_file(path, _image(file[number - 1]))
-            with Image.open(path) as image:
-                width, height = image.size
-            sheet = file[number - 1].get_size()
-            marks = (_mark(at, fault, sheet) for at, fault in numbered if fault.page == number and fault.box)
-            yield Picture(number, name, width, height, tuple(marks))
+            wide, high = file[number - 1].get_size()
+            marks = (_mark(at, fault, (wide, high)) for at, fault in numbered if fault.page == number and fault.box)
+            yield Picture(number, name, WIDTH, round(WIDTH * high / wide), tuple(marks))
 
 
 def _image(page: pypdfium2.PdfPage) -> bytes:

@@ -7,9 +7,10 @@ import os
 from collections.abc import Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, as_completed
 
+from briefpress.build.internal import internal
 from briefpress.build.job import Job, Result, run_job
 from briefpress.build.outcome import Outcome, settle
-from briefpress.build.plan import Prepared, Selection, internal, prepare, select_briefs
+from briefpress.build.plan import Prepared, Selection, prepare, select_briefs
 from briefpress.project import Project
 
 WORTH_WORKERS = 4

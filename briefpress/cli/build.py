@@ -44,7 +44,7 @@ def build_command(
         raise click.UsageError(str(fault)) from fault
     unrecorded = record(project, outcomes, draft=selection.draft)
     show_diagnostics(unrecorded)
-    found = [*faults, *unrecorded, *(diagnostic for outcome in outcomes for diagnostic in outcome.diagnostics)]
+    found = dict.fromkeys((*faults, *unrecorded, *(fault for outcome in outcomes for fault in outcome.diagnostics)))
     found_in = {outcome.language for outcome in outcomes}
     for language in languages if '' not in found_in else ():
         if language in found_in:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,8 +41,9 @@ def tally(diagnostics: Iterable[Diagnostic]) -> str:
 
 def follow(outcomes: Iterator[Outcome], *, total: int, root: Path) -> list[Outcome]:
     """Show each brief as it is done: progress and a table on a terminal, plain lines elsewhere."""
+    seen: set[Diagnostic] = set()
     if not sys.stdout.isatty():
-        return [_plain(outcome, root) for outcome in _new_faults_only(outcomes)]
+        return [_plain(outcome, root, seen) for outcome in outcomes]
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
@@ -52,25 +52,22 @@ def follow(outcomes: Iterator[Outcome], *, total: int, root: Path) -> list[Outco
     columns = TextColumn('{task.description}'), BarColumn(), MofNCompleteColumn()
     with Progress(*columns, console=console, transient=True) as progress:
         task = progress.add_task('Building', total=total)
-        for outcome in _new_faults_only(outcomes):
-            show_diagnostics(outcome.diagnostics)
+        for outcome in outcomes:
+            _show_new(outcome.diagnostics, seen)
             progress.update(task, advance=1, description=outcome.slug)
             done.append(outcome)
     console.print(_table(done))
     return done
 
 
-def _new_faults_only(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
-    """Each fault once: that of a template or of the logo comes with every brief."""
-    seen: set[Diagnostic] = set()
-    for outcome in outcomes:
-        fresh = tuple(diagnostic for diagnostic in outcome.diagnostics if diagnostic not in seen)
-        seen.update(fresh)
-        yield replace(outcome, diagnostics=fresh)
+def _show_new(diagnostics: tuple[Diagnostic, ...], seen: set[Diagnostic]) -> None:
+    """Show each fault once: that of a template or of the logo comes with every brief."""
+    show_diagnostics(diagnostic for diagnostic in diagnostics if diagnostic not in seen)
+    seen.update(diagnostics)
 
 
-def _plain(outcome: Outcome, root: Path) -> Outcome:
-    show_diagnostics(outcome.diagnostics)
+def _plain(outcome: Outcome, root: Path, seen: set[Diagnostic]) -> Outcome:
+    _show_new(outcome.diagnostics, seen)
     for output in outcome.outputs:
         if output.path:
             name = output.path.relative_to(root).as_posix()

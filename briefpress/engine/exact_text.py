@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from itertools import pairwise
+from threading import Lock
 from typing import Any
 
 import pydyf
@@ -33,17 +34,19 @@ TELLS_SIZE = 14802
 """The version of Pango from which on a font tells its size (https://gitlab.gnome.org/GNOME/pango/-/issues/530)."""
 
 Function = Callable[..., Any]
+_INSTALLING = Lock()
 
 
 def install() -> None:
     """Let WeasyPrint draw in this way from now on, in this process; a second call does nothing."""
-    if hasattr(weasyprint.pdf.add_tags, 'plain'):
-        return
-    for place, name, wrap in HOOKS:
-        plain = getattr(place, name)
-        wrapped = wrap(plain)
-        wrapped.__dict__['plain'] = plain
-        setattr(place, name, wrapped)
+    with _INSTALLING:
+        if hasattr(weasyprint.pdf.add_tags, 'plain'):
+            return
+        for place, name, wrap in HOOKS:
+            plain = getattr(place, name)
+            wrapped = wrap(plain)
+            wrapped.__dict__['plain'] = plain
+            setattr(place, name, wrapped)
 
 
 def _remember_hyphen(plain: Function) -> Function:
@@ -139,7 +142,7 @@ def _tell_hyphen(stream: Any, textbox: Any, clusters: list[Cluster]) -> None:
     if last.text == hyphen:
         last.text = '-'
     if stream._tags and textbox in stream._tags and not any(cluster.rtl for cluster in clusters):
-        stream._tags[textbox]['text'] = textbox.pango_layout.text[: -len(hyphen)] + SOFT_HYPHEN
+        stream._tags[textbox]['text'] = textbox.pango_layout.text.removesuffix(hyphen) + SOFT_HYPHEN
 
 
 def _draw(stream: Any, clusters: list[Cluster]) -> None:

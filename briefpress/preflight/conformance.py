@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib.util import find_spec
+from importlib.metadata import PackageNotFoundError, version
 
 from briefpress.preflight.finding import Finding
 
+PACKAGE = 'page-validation'
 PROFILES = {'PDF_A_3A': 'PDF/A-3a', 'PDF_UA_1': 'PDF/UA-1'}
 
 WAIVED = {
@@ -20,8 +21,12 @@ WAIVED = {
 
 
 def check_conformance(data: bytes) -> Iterator[Finding]:
-    """Each rule that is broken; nothing where the machine has no page-validation, which `doctor` tells."""
-    if not find_spec('page'):
+    """Each rule that is broken; one warning where the machine has no page-validation."""
+    try:
+        version(PACKAGE)
+    except PackageNotFoundError:
+        message = 'whether the file is PDF/A-3a and PDF/UA-1 was not looked at'
+        yield Finding('pdf-conformance', 'warning', 0, f'{PACKAGE} is not here', message, f'pip install {PACKAGE}')
         return
     import page
 

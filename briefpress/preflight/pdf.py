@@ -9,7 +9,7 @@ import pikepdf
 from briefpress.model import Document
 from briefpress.preflight.conformance import check_conformance
 from briefpress.preflight.extraction import check_extraction
-from briefpress.preflight.finding import Finding, folded
+from briefpress.preflight.finding import Finding, folded, readable
 from briefpress.preflight.structure import check_structure
 from briefpress.preflight.typefaces import check_typefaces
 
@@ -18,7 +18,12 @@ def check_pdf(data: bytes, document: Document) -> tuple[Finding, ...]:
     """What is wrong with the PDF of a Document, each fault of a page once."""
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
-            found = [*check_structure(pdf, document), *check_typefaces(pdf, document)]
+            rules = (
+                check_conformance(data),
+                check_structure(pdf, document),
+                check_typefaces(pdf, document),
+                check_extraction(data, document),
+            )
+            return folded(finding for rule in rules for finding in readable(rule, code='pdf-structure'))
     except pikepdf.PdfError as fault:
         return (Finding('pdf-structure', 'error', 0, str(fault), 'the file cannot be read'),)
-    return folded([*check_conformance(data), *found, *check_extraction(data, document)])

@@ -13,6 +13,8 @@ from briefpress.model import Document
 from briefpress.preflight.finding import Finding
 
 FILES = ('/FontFile', '/FontFile2', '/FontFile3')
+DESCENDANTS = (pikepdf.Name.CIDFontType0, pikepdf.Name.CIDFontType2)
+"""Fonts inside another one."""
 
 
 def check_typefaces(pdf: pikepdf.Pdf, document: Document) -> Iterator[Finding]:
@@ -20,7 +22,8 @@ def check_typefaces(pdf: pikepdf.Pdf, document: Document) -> Iterator[Finding]:
     families = {face.family for _, css in document.stylesheets for face in declared(css)}
     glyphs = {}
     for font in pdf.objects:
-        if isinstance(font, pikepdf.Dictionary) and font.get('/Type') == pikepdf.Name.Font and '/ToUnicode' in font:
+        is_font = isinstance(font, pikepdf.Dictionary) and font.get('/Type') == pikepdf.Name.Font
+        if is_font and font.get('/Subtype') not in DESCENDANTS:
             glyphs[font.objgen] = _Shown(font)
             yield from _check_font(font, families)
     for number, page in enumerate(pdf.pages, 1):

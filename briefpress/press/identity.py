@@ -112,7 +112,8 @@ def _properties(document: Document, condition: PrintCondition) -> Iterator[tuple
 
 def identifier_of(document: Document, condition: PrintCondition) -> uuid.UUID:
     """The name of a press file: one for each Document, condition and version of the writer (RFC 4122, version 5)."""
-    stated = (condition.identifier, condition.sha256, sorted(condition.palette.items()), condition.total_ink, PRODUCER)
+    names = (condition.identifier, condition.description, condition.registry)
+    stated = (names, condition.sha256, sorted(condition.palette.items()), condition.total_ink, PRODUCER)
     digest = hashlib.sha256(f'{document.digest()}{stated}'.encode()).hexdigest()
     return uuid.uuid5(uuid.NAMESPACE_URL, digest)
 

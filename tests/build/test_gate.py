@@ -58,6 +58,13 @@ def test_a_pdf_that_fails_does_not_take_its_place_and_the_word_draft_does(root, 
     assert {output['form']: output['state'] for output in entry['outputs']} == {'pdf': 'stale', 'docx': 'written'}
 
 
+def test_a_crash_in_one_format_keeps_back_that_one_alone(root, monkeypatch):
+    monkeypatch.setattr('briefpress.preflight.pdf.check_pdf', lambda *_: 1 / 0)
+    outcome = built(root)
+    assert [output.state for output in outcome.outputs] == ['missing', 'written']
+    assert [fault.code for fault in outcome.diagnostics] == ['internal']
+
+
 def test_a_first_pdf_that_fails_is_missing(root, monkeypatch):
     monkeypatch.setattr('briefpress.preflight.pdf.check_pdf', lambda *_: (FAULT,))
     outcome = built(root)

@@ -15,6 +15,26 @@ from briefpress.project import open_project
 from tests.projects import brief, write_project
 
 PDF = Selection(formats=('pdf',))
+ELSEWHERE = json.dumps(
+    {
+        'version': 1,
+        'briefs': [
+            {
+                'slug': 'heat',
+                'language': 'en',
+                'draft': True,
+                'title': '',
+                'pages': 1,
+                'document': '',
+                'note': '',
+                'outputs': [
+                    {'form': 'pdf', 'path': '../x.pdf', 'state': 'written', 'size': 1, 'sha256': '', 'document': ''}
+                ],
+                'diagnostics': [],
+            }
+        ],
+    }
+).encode()
 FAULTY = brief(f'Text.\n\nSee {"a" * 200}.\n')
 
 
@@ -109,6 +129,38 @@ def test_a_brief_that_was_never_built_is_missing_until_it_is(project):
     assert set(manifest(root)) == {('heat', 'en', True)}
 
 
+def test_a_stale_file_that_no_manifest_knows_is_linked_all_the_same(project):
+    root = project(heat=brief('Text.\n'))
+    recorded(root)
+    (root / 'build/manifest.json').unlink()
+    write_project(root, {'content/heat/brief.md': brief('<b>Text</b>\n')})
+    recorded(root)
+    (output,) = manifest(root)['heat', '', True]['outputs']
+    assert output['state'] == 'missing'
+    write_project(root, {'content/heat/brief.md': brief('The sign 政.\n')})
+    recorded(root)
+    (output,) = manifest(root)['heat', 'en', True]['outputs']
+    assert (output['state'], output['path']) == ('stale', 'build/heat/heat.en.pdf')
+
+
+def test_a_file_that_is_older_than_the_text_says_so(project):
+    root = project(heat=brief('Text.\n'))
+    recorded(root, Selection(formats=('pdf', 'docx')))
+    assert 'older' not in text(report(root).find('.//tbody'))
+    write_project(root, {'content/heat/brief.md': brief('Other text.\n')})
+    recorded(root)
+    assert text(report(root).find('.//tbody')).count('older than the text') == 1
+
+
+def test_a_pdf_that_another_program_has_written_is_not_shown(project):
+    root = project(heat=FAULTY)
+    recorded(root)
+    (root / 'build/heat/heat.en.pdf').write_bytes(b'broken')
+    recorded(root, Selection(formats=('docx',)))
+    assert recorded(root, Selection(formats=('docx',))) == ()
+    assert report(root).xpath('//img') == []
+
+
 def test_briefs_that_are_gone_are_forgotten(project):
     root = project(heat=brief('Text.\n'), rain=brief('Rain.\n'))
     recorded(root)
@@ -118,7 +170,9 @@ def test_briefs_that_are_gone_are_forgotten(project):
     assert set(manifest(root)) == {('heat', 'en', True)}
 
 
-@pytest.mark.parametrize('content', [b'', b'{', b'[]', b'{"version": 1, "briefs": [{"slug": 1}]}', b'\xff\xfe'])
+@pytest.mark.parametrize(
+    'content', [b'', b'{', b'[]', b'{"version": 1, "briefs": [{"slug": 1}]}', b'\xff\xfe', ELSEWHERE]
+)
 def test_a_manifest_that_cannot_be_read_is_begun_anew(project, content):
     root = project(heat=brief('Text.\n'))
     recorded(root)
@@ -147,7 +201,8 @@ def test_the_report_outlines_a_fault_on_a_picture_of_its_page(project):
     picture = mark.getparent().find('img')
     with Image.open(root / 'build' / picture.get('src')) as image:
         image.load()
-        assert image.size == (int(picture.get('width')), int(picture.get('height')))
+        said = int(picture.get('width')), int(picture.get('height'))
+        assert all(abs(a - b) <= 1 for a, b in zip(image.size, said, strict=True))
     left, top, width, height = (float(value) for value in re.findall(r'[\d.]+(?=%)', mark.get('style')))
     fault = manifest(root)['heat', 'en', True]['diagnostics'][0]
     assert left == pytest.approx(100 * fault['box'][0] / 595.28, abs=0.1)
@@ -159,10 +214,10 @@ def test_the_report_outlines_a_fault_on_a_picture_of_its_page(project):
 def test_pictures_that_are_no_longer_shown_are_removed(project):
     root = project(heat=FAULTY)
     recorded(root)
-    before = {path.name for path in (root / 'build/report').iterdir()}
+    before = {path.name for path in (root / 'build/_report').iterdir()}
     write_project(root, {'content/heat/brief.md': brief('Text.\n')})
     recorded(root)
-    after = {path.name for path in (root / 'build/report').iterdir()}
+    after = {path.name for path in (root / 'build/_report').iterdir()}
     assert len(before) == len(after) == 1
     assert before != after
 

@@ -261,3 +261,13 @@ def test_output_to_a_pipe_is_utf8_whatever_the_machine_says(tmp_path):
     done = subprocess.run(command, env=environment, capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (1, b'')
     assert json.loads(done.stdout.decode('utf-8'))
+
+
+@pytest.mark.parametrize('jobs', ['1', '2'])
+def test_a_fault_that_briefs_share_is_shown_once_and_entered_for_each(run, tmp_path, jobs):
+    files = {f'content/{slug}/brief.md': brief('Text.\n') for slug in ('heat', 'rain')}
+    write_project(tmp_path, {**files, 'styles/house.css': 'p { colour: red }\n'})
+    code, _, err = run('build', '-f', 'pdf', '-j', jobs)
+    assert (code, err.count('refused-css')) == (0, 1)
+    entries = json.loads((tmp_path / 'build/manifest.json').read_bytes())['briefs']
+    assert [[fault['code'] for fault in entry['diagnostics']] for entry in entries] == [['refused-css']] * 2

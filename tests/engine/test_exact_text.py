@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import io
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -124,6 +125,16 @@ def test_a_hyphen_of_the_author_is_read_aloud_at_the_end_of_a_line_too(tmp_path,
     data = written(tmp_path, monkeypatch, 'English', 'It is a most carefully made long-term-agreement-of-many-parts.')
     assert AT_LINE_END in ''.join(extracted(data))
     assert hyphens(data) == []
+
+
+def test_a_hyphen_that_is_not_shown_hides_no_line(tmp_path, monkeypatch):
+    english = replace(SCRIPTS['English'], css='hyphens: auto; hyphenate-character: ""; width: 52mm')
+    monkeypatch.setitem(SCRIPTS, 'English', english)
+    data = written(
+        tmp_path, monkeypatch, 'English', 'All interconnectedness of internationalisation is characteristic.'
+    )
+    assert hyphens(data)
+    assert all(len(text) > 1 for text in hyphens(data))
 
 
 def test_a_plain_letter_is_its_own_glyph():

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import io
+import random
 import zlib
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
-from importlib.util import find_spec
 
 import pikepdf
 import pytest
@@ -207,11 +207,44 @@ def test_a_text_in_any_script_reaches_what_is_usual(tmp_path, name):
     assert script_of(text_of(document)) in FLOORS
 
 
-def test_no_page_validation_is_no_fault(made, monkeypatch):
+def test_no_page_validation_is_a_warning_and_all_the_rest_is_measured(made, monkeypatch):
     document, data = made
-    monkeypatch.setattr(conformance, 'find_spec', lambda _: None)
-    assert check_pdf(changed(data, PLANTED['no tags'][1]), document) == ()
-    assert find_spec('page')
+    monkeypatch.setattr(conformance, 'PACKAGE', 'no-such-package')
+    (doubt,) = check_pdf(changed(data, PLANTED['no tags'][1]), document)
+    assert (doubt.code, doubt.severity) == ('pdf-conformance', 'warning')
+
+    def helvetica(pdf: pikepdf.Pdf) -> None:
+        font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+        pdf.pages[0].obj.Resources.Font.Own = pdf.make_indirect(font)
+
+    codes = [finding.code for finding in check_pdf(changed(data, helvetica), document)]
+    assert codes == ['pdf-conformance', 'pdf-font', 'fallback-font']
+
+
+def broken_font(pdf: pikepdf.Pdf) -> None:
+    descriptor(pdf).FontFile2.write(b'no font')
+
+
+def endless_form(pdf: pikepdf.Pdf) -> None:
+    form = pdf.make_stream(b'/Own Do', Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 9, 9])
+    form.Resources = Dictionary(XObject=Dictionary(Own=form))
+    pdf.pages[0].obj.Resources.XObject = Dictionary(Own=form)
+
+
+@pytest.mark.parametrize('change', [broken_font, endless_form])
+def test_what_cannot_be_read_is_an_error_and_never_an_exception(made, change):
+    document, data = made
+    assert 'error' in {finding.severity for finding in check_pdf(changed(data, change), document)}
+
+
+def test_a_file_with_random_damage_never_raises(made):
+    document, data = made
+    chance = random.Random(4)
+    for _ in range(30):
+        damaged = bytearray(data)
+        for at in chance.sample(range(len(data)), 20):
+            damaged[at] = chance.randrange(256)
+        assert check_pdf(bytes(damaged), document) is not None
 
 
 def test_a_finding_is_a_diagnostic_of_the_file(made):

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 import pikepdf
 
-from briefpress.preflight.finding import Finding, folded
+from briefpress.preflight.finding import Finding, folded, readable
 from briefpress.preflight.press.black import check_lines, check_text, check_white
 from briefpress.preflight.press.bleed import check_bleed
 from briefpress.preflight.press.boxes import check_annotations, check_boxes, check_catalog, check_sizes
@@ -59,7 +59,7 @@ def check_press(
                 check_catalog(pdf),
                 _check_pages(pdf, data, limits),
             ):
-                findings += _readable(found, 0)
+                findings += readable(found, code='press-file')
     except pikepdf.PasswordError:
         findings.append(Finding('press-file', 'error', 0, 'the trailer', 'the file is encrypted'))
     except pikepdf.PdfError as fault:
@@ -99,17 +99,17 @@ def _check_pages(pdf: pikepdf.Pdf, data: bytes, limits: _Limits) -> Iterator[Fin
     known = _Known()
     sheets = [read_sheet(page, number) for number, page in enumerate(pdf.pages, 1)]
     for sheet in sheets:
-        yield from _readable(_check_page(sheet, limits, known), sheet.number)
-    yield from _readable(check_spots(known.spaces), 0)
+        yield from readable(_check_page(sheet, limits, known), code='press-file', page=sheet.number)
+    yield from readable(check_spots(known.spaces), code='press-file')
     yield from check_sizes(sheets)
-    yield from _readable(check_bleed(data, sheets), 0)
+    yield from readable(check_bleed(data, sheets), code='press-file')
 
 
 def _check_page(sheet: Sheet, limits: _Limits, known: _Known) -> Iterator[Finding]:
     contents = read_contents(sheet, known.streams)
     known.spaces.extend((sheet.number, use) for use in contents.spaces.values())
     for found in _rules(sheet, contents, limits, known):
-        yield from _readable(found, sheet.number)
+        yield from readable(found, code='press-file', page=sheet.number)
 
 
 def _rules(sheet: Sheet, contents: Contents, limits: _Limits, known: _Known) -> Iterator[Iterator[Finding]]:
@@ -129,11 +129,3 @@ def _rules(sheet: Sheet, contents: Contents, limits: _Limits, known: _Known) -> 
     if limits.marks:
         yield check_marks(sheet, contents)
     yield check_slug(sheet, contents)
-
-
-def _readable(found: Iterator[Finding], page: int) -> Iterator[Finding]:
-    """The findings of a rule; one more where it meets an object that is not of the form that ISO 32000-1 gives it."""
-    try:
-        yield from found
-    except Exception as fault:  # whatever a broken file does to the readers of fonts, pictures and objects
-        yield Finding('press-file', 'error', page, f'{type(fault).__name__}: {fault}', 'something cannot be read')

@@ -11,6 +11,7 @@ from typing import Any
 
 import pikepdf
 
+from briefpress.preflight.finding import MALFORMED
 from briefpress.preflight.press.geometry import IDENTITY, Matrix, Rect, common
 from briefpress.preflight.press.spaces import Space, read_space
 from briefpress.preflight.press.state import Contents, Fault, SpaceUse, State
@@ -22,9 +23,6 @@ WITHOUT_EFFECT = (
     *('Tc', 'Tw', 'Tz', 'Ts', 'J', 'j', 'M', 'd', 'i', 'h', 'd0', 'd1'),
 )
 """Operators that change nothing of what is measured here."""
-MALFORMED = (ArithmeticError, AttributeError, IndexError, KeyError, TypeError, ValueError, pikepdf.PdfError)
-"""What reading an object of another form than ISO 32000-1 gives it may raise."""
-
 Instructions = Sequence[tuple[str, Sequence[Any]]]
 Streams = dict[tuple[int, int], Instructions]
 Handler = Callable[['Walk', Sequence[Any]], None]
