@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 SEVERITIES = ('error', 'warning')
@@ -71,6 +72,7 @@ CODES: dict[str, str] = {
     'template-fault': 'a template that fails',
     'missing-glyph': 'a character that no declared font has',
     'fallback-font': 'a font in the PDF that the stylesheets do not declare',
+    'duplicate-face': 'two font files for one face of a family',
     'missing-font': 'a font file that a stylesheet names is not installed',
     'bad-word-styles': 'a styles/word.docx that cannot be read',
     'font-not-embedded': 'a font that may not or cannot be put into the Word draft',
@@ -151,6 +153,11 @@ class Diagnostic:
 def _in_one_line(text: str) -> str:
     """A text with the line ends that a source may bring into it as spaces."""
     return ' '.join(text.splitlines())
+
+
+def stops(found: Iterable[Diagnostic]) -> bool:
+    """Whether there is an error among diagnostics."""
+    return any(fault.severity == 'error' for fault in found)
 
 
 def error(path: str, line: int, code: str, message: str, hint: str = '') -> Diagnostic:

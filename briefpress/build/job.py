@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from briefpress.build.files import output_name
 from briefpress.build.internal import internal
 from briefpress.copyfit.ladder import Ladder
-from briefpress.diagnostics import Diagnostic
+from briefpress.diagnostics import Diagnostic, stops
 from briefpress.model import Document
 from briefpress.preflight.finding import as_diagnostics
 from briefpress.press.condition import PrintCondition
@@ -149,7 +149,7 @@ def _pdf(layout: Layout, job: Job) -> Written:  # noqa: ARG001 - every writer is
 
     data, faults = write_pdf(layout)
     # A file that is not to be kept is not measured: its faults would be told twice.
-    found = () if _stops(faults) else check_pdf(data, layout.document)
+    found = () if stops(faults) else check_pdf(data, layout.document)
     return Written(data, faults, as_diagnostics(found, path=_path(layout.document, 'pdf')))
 
 
@@ -166,12 +166,8 @@ def _press(layout: Layout, job: Job) -> Written:
     if job.condition is None:
         raise ValueError('a press file needs a printing condition')
     data, faults = write_press(layout.document, job.condition, font_folder=layout.font_folder)
-    found = () if _stops(faults) else check_for(job.condition, data)
+    found = () if stops(faults) else check_for(job.condition, data, pages=layout.pages)
     return Written(data, own=faults + as_diagnostics(found, path=_path(layout.document, 'press')))
-
-
-def _stops(faults: tuple[Diagnostic, ...]) -> bool:
-    return any(fault.severity == 'error' for fault in faults)
 
 
 def _path(document: Document, form: str) -> str:

@@ -6,12 +6,13 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar, get_origin, get_type_hints
 
 from briefpress.build.files import manifest_path, output_name
 from briefpress.diagnostics import Diagnostic, warning
 
 VERSION = 1
+T = TypeVar('T')
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,21 +60,32 @@ def read_manifest(root: Path) -> tuple[tuple[Entry, ...], tuple[Diagnostic, ...]
         content = json.loads(path.read_bytes())
         if content['version'] != VERSION:
             return (), ()  # of another version of briefpress: begun anew
-        return tuple(map(_entry, content['briefs'])), ()
+        return tuple(_entry(value) for value in list(content['briefs'])), ()
     except FileNotFoundError:
         return (), ()
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         place = path.relative_to(root).as_posix()
         return (), (warning(place, 0, 'bad-manifest', 'this cannot be read, and is begun anew'),)
 
 
 def _entry(value: dict[str, Any]) -> Entry:
-    outputs = tuple(Kept(**output) for output in value.pop('outputs'))
+    outputs = tuple(_typed(Kept(**output)) for output in value.pop('outputs'))
     names = {key: value[key] for key in ('slug', 'language', 'draft')}
     if any(output.path not in ('', output_name(form=output.form, **names)) for output in outputs):
         raise ValueError('an output that no build writes')
     diagnostics = tuple(Diagnostic(**{**fault, 'box': tuple(fault['box'])}) for fault in value.pop('diagnostics'))
-    return Entry(**value, outputs=outputs, diagnostics=diagnostics)
+    return _typed(Entry(**value, outputs=outputs, diagnostics=diagnostics))
+
+
+def _typed(value: T) -> T:
+    """A value whose fields are of the types that they were written with; TypeError where one is not."""
+    for name, kind in get_type_hints(type(value)).items():
+        item = getattr(value, name)
+        if type(item) is not (get_origin(kind) or kind):
+            raise TypeError(f'{name} is no {kind}')
+        if isinstance(item, str):
+            item.encode()  # half a surrogate pair is no text
+    return value
 
 
 def manifest_bytes(entries: Sequence[Entry]) -> bytes:

@@ -9,7 +9,7 @@ from pathlib import Path
 from briefpress.build.files import former_files, output_path, write_file
 from briefpress.build.job import Result
 from briefpress.build.plan import Prepared
-from briefpress.diagnostics import Diagnostic, error
+from briefpress.diagnostics import Diagnostic, error, stops
 from briefpress.project import Project
 
 WRITTEN, STALE, MISSING = 'written', 'stale', 'missing'
@@ -51,13 +51,13 @@ class Outcome:
 def settle(project: Project, item: Prepared, result: Result | None, *, draft: bool) -> Outcome:
     """Write a brief's outputs, unless an error was found while they were made."""
     found = item.diagnostics + (result.diagnostics if result else ())
-    stopped = _stops(found)
+    stopped = stops(found)
     outputs = []
     for form in item.formats:
         written = result.outputs.get(form) if result else None
         own = item.withheld.get(form, ()) + (written.own if written else ())
         output = None
-        if result and written and not stopped and not _stops(own):
+        if result and written and not stopped and not stops(own):
             path = output_path(project.root, slug=item.slug, language=item.language, form=form, draft=draft)
             output, faults = _put(project.root, path, form, written.data, result.seconds[form])
             own += faults
@@ -68,10 +68,6 @@ def settle(project: Project, item: Prepared, result: Result | None, *, draft: bo
     pages, note = (result.pages, result.note) if result else (0, '')
     found = tuple(dict.fromkeys(found))
     return Outcome(item.slug, item.language, pages, tuple(outputs), found, title=title, document=document, note=note)
-
-
-def _stops(found: tuple[Diagnostic, ...]) -> bool:
-    return any(fault.severity == 'error' for fault in found)
 
 
 def _put(

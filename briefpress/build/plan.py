@@ -9,7 +9,7 @@ from briefpress.build.internal import internal
 from briefpress.build.job import CONTENTS_FROM, Job
 from briefpress.check import check_brief
 from briefpress.copyfit.ladder import Ladder, read_ladder
-from briefpress.diagnostics import Diagnostic
+from briefpress.diagnostics import Diagnostic, stops
 from briefpress.load import load_brief
 from briefpress.merge import Merged, merge
 from briefpress.model import Brief, Document
@@ -67,8 +67,7 @@ def read_brief(project: Project, slug: str) -> tuple[Brief | None, tuple[Diagnos
     if brief:
         faults = (*faults, *check_brief(project, brief))
     faults = tuple(sorted(set(faults)))
-    broken = any(fault.severity == 'error' for fault in faults)
-    return (None if broken else brief), faults
+    return (None if stops(faults) else brief), faults
 
 
 def prepare(project: Project, slug: str, selection: Selection) -> Prepared | None:

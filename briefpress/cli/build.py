@@ -8,6 +8,7 @@ import click
 
 from briefpress.cli.project import open_project, project_option
 from briefpress.cli.report import counted, follow, show_diagnostics, tally
+from briefpress.diagnostics import stops
 from briefpress.project import FORMATS
 
 
@@ -53,4 +54,4 @@ def build_command(
     root = 'build' if selection.draft else 'build/release'
     written = sum(output.path is not None for outcome in outcomes for output in outcome.outputs)
     click.echo(f'{counted(written, "file")} of {counted(len(outcomes), "brief")} in {root}/: {tally(found)}')
-    return int(any(diagnostic.severity == 'error' for diagnostic in found))
+    return int(stops(found))

@@ -10,6 +10,7 @@ import click
 
 from briefpress.cli.project import open_project, project_option
 from briefpress.cli.report import counted, show_diagnostics, tally
+from briefpress.diagnostics import stops
 
 
 @click.command('check', short_help='Report the faults in the sources.')
@@ -46,4 +47,4 @@ def check_command(briefs: tuple[str, ...], *, form: str, folder: Path) -> int:
     else:
         show_diagnostics(found)
         click.echo(f'{counted(len(slugs), "brief")}: {tally(found)}')
-    return int(any(diagnostic.severity == 'error' for diagnostic in found))
+    return int(stops(found))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from briefpress.diagnostics import Diagnostic
+from briefpress.diagnostics import Diagnostic, error
 from briefpress.project import Project
 from briefpress.source_text import read_source
 from briefpress.yaml_source import Mapping as YamlMapping
@@ -77,6 +77,9 @@ def read_ladder(project: Project) -> tuple[Ladder, tuple[Diagnostic, ...]]:
     leadings, sizes = (_percents(entries.get(key), key, faults) for key in ('leading', 'size'))
     tightest = leadings[-1] if leadings else 1.0
     steps = (*(Step(1.0, leading) for leading in leadings), *(Step(size, tightest) for size in sizes))
+    if len(steps) > MOST_STEPS:
+        message = f'leading and size have {len(steps)} steps together, and {MOST_STEPS} are tried'
+        faults.append(error(COPYFIT, 1, 'bad-value', message, 'leave out the steps that differ least'))
     return Ladder(steps[:MOST_STEPS], _floors(entries.get('floors'), faults)), tuple(sorted(faults))
 
 

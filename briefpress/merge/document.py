@@ -177,8 +177,13 @@ def _font_digests(
 ) -> dict[str, str]:
     """The sha256 of each font file that a stylesheet names."""
     digests = {}
+    files: dict[tuple[str, int, bool], tuple[str, ...]] = {}
     for sheet, css in stylesheets:
         for face in declared(css):
+            if files.setdefault((face.family, face.weight, face.italic), face.files) != face.files:
+                message = f'the family "{face.family}" has two files for one weight and style'
+                hint = 'give the second a family of its own: the layout draws the letters of one with the other'
+                faults.append(error(sheet, face.line, 'duplicate-face', message, hint))
             for name in face.files:
                 path = fonts.find(Path(name).name, folder=project.root / 'styles' / 'fonts')
                 if path:

@@ -9,6 +9,7 @@ from pathlib import Path
 import weasyprint
 
 from briefpress.diagnostics import Diagnostic
+from briefpress.engine.links import keep_own_links
 from briefpress.engine.metadata import PDFA_VARIANT, claim_pdfua
 from briefpress.engine.pages import lay_out_pages
 from briefpress.model import Document
@@ -36,6 +37,7 @@ def lay_out(document: Document, *, font_folder: Path | None = None) -> Layout:
     """
     rendered, diagnostics = lay_out_pages(document, variant=PDFA_VARIANT, font_folder=font_folder)
     claim_pdfua(rendered)
+    keep_own_links(rendered)
     page_of = {
         anchor: number for number, page in reversed(list(enumerate(rendered.pages, 1))) for anchor in page.anchors
     }

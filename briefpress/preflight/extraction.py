@@ -89,7 +89,7 @@ def _words(text: str) -> list[str]:
     A dash or a stroke ends a word, as a line may end after it.
     """
     text = _BIDI.sub('', unicodedata.normalize('NFKC', text)).casefold()
-    text = re.sub('[\u00ad\ufffe\x02]\\s*', '', text).replace('-', '').replace('\u2010', '')
+    text = re.sub('[\u00ad\ufffe\x02\u2010-]+(\r?\n)?', '', text)
     return re.split(r'[\s/—–]+', text.strip())
 
 

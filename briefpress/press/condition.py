@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
-from briefpress.diagnostics import Diagnostic, error
+from briefpress.diagnostics import Diagnostic, error, stops
 from briefpress.engine.start import cache_folder
 from briefpress.project import Project
 from briefpress.source_text import is_file, read_source
@@ -71,7 +71,7 @@ def read_condition(project: Project) -> tuple[PrintCondition | None, tuple[Diagn
     profile = b''
     if texts.get('profile') and texts.get('sha256'):
         profile = _profile(project, texts['profile'], texts['sha256'], at=entries['profile'], faults=faults)
-    if any(fault.severity == 'error' for fault in faults) or ink is None:
+    if stops(faults) or ink is None:
         return None, tuple(sorted(faults))
     condition = PrintCondition(
         identifier=texts['condition'],

@@ -21,10 +21,14 @@ def filled(page: Page) -> float:
 
 
 def sparse(document: Document, pages: Sequence[Page]) -> Iterator[Diagnostic]:
-    """Pages less than a third full, in a brief of more than one."""
-    for page in pages if len(pages) > 1 else ():
+    """Pages less than a third full, in a brief of more than one.
+
+    Where the paper is turned the page before ends where it does on purpose, and so does a turned page.
+    """
+    for page, after in zip(pages, (*pages[1:], None), strict=True) if len(pages) > 1 else ():
+        is_turned = page.sheet[0] > page.sheet[1] or (after is not None and after.sheet != page.sheet)
         share = filled(page)
-        if share < LEAST:
+        if share < LEAST and not is_turned:
             hint = 'cut some words, so that the page is not needed, or add some'
             message = f'the page is {share:.0%} full'
             yield fault(document, Placed(page, page.body), 'short-page', message, hint, edges=page.area)

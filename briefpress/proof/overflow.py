@@ -12,7 +12,10 @@ from briefpress.proof.place import Placed, fault, placed
 TOLERANCE = 1.0
 """Points. Italics lean out of their boxes, and a layout rounds."""
 SAFE = 14.2
-"""Points: 5 mm. Paper is trimmed to within a few millimetres, so text keeps away from the edge of the sheet."""
+"""Points: 5 mm. Paper is trimmed to within a few millimetres, so text keeps away from the sides of the sheet. Above and
+below it are the margins of the page, which its flow does not leave."""
+BLEED = 9.0
+"""Points: a little over 3 mm."""
 
 WHAT = {'line': 'the text', 'image': 'the image', 'table': 'the table'}
 
@@ -31,7 +34,11 @@ def overflows(document: Document, pages: Sequence[Page]) -> Iterator[Diagnostic]
 
 def _holder(found: Placed) -> Box | None:
     """The block or cell around a box. What stands in no block of its own, as a float, is held by the page alone."""
-    return next((box for box in reversed(found.around) if box.kind in ('block', 'cell')), None)
+    wrapper = (
+        found.box.element if found.box.kind == 'table' else 0
+    )  # a table is in a block of its own, with its caption
+    blocks = (box for box in reversed(found.around) if box.kind in ('block', 'cell'))
+    return next((box for box in blocks if not wrapper or box.element != wrapper), None)
 
 
 def _too_large(document: Document, found: Placed, holder: Box | None) -> Diagnostic | None:
@@ -44,19 +51,27 @@ def _too_large(document: Document, found: Placed, holder: Box | None) -> Diagnos
         message = f'the text of a table cell is {by:.0f} pt too wide or too high for it'
         hint = 'make the column wider, or let the long word be divided'
         return fault(document, found, 'clipped-cell', message, hint)
-    if _past_sheet(found) or _below_area(found):
+    if _past_sheet(found, 0.0) or _below_area(found):
         hint = 'shorten it, make it smaller, or give it more room'
         return fault(document, found, 'overflow', f'{what} reaches past the page', hint)
+    if box.kind == 'line' and _past_sheet(found, SAFE):
+        hint = 'keep text further in: the cut is never exact'
+        return fault(document, found, 'overflow', f'{what} is within 5 mm of the edge of the page', hint)
     if by > TOLERANCE:
         message = f'{what} reaches {by:.0f} pt past the block that it stands in'
         return fault(document, found, 'overflow', message, 'let the long word be divided, or make it smaller')
     return None
 
 
-def _past_sheet(found: Placed) -> bool:
+def _past_sheet(found: Placed, inset: float) -> bool:
+    """Whether a box reaches past a sheet, or nearer to its sides than so many points.
+
+    An image may bleed: over the edge by no more than that, it is there on purpose.
+    """
     left, top, right, bottom = found.box.edges
     width, height = found.page.sheet
-    return left < SAFE - TOLERANCE or top < -TOLERANCE or right > width - SAFE + TOLERANCE or bottom > height
+    over = BLEED if found.box.kind == 'image' else TOLERANCE
+    return left < inset - over or right > width - inset + over or top < -over or bottom > height + over
 
 
 def _below_area(found: Placed) -> bool:

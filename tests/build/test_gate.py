@@ -99,7 +99,7 @@ def test_a_press_file_can_be_built_alone_and_as_a_release(root):
 @pytest.mark.usefixtures('condition')
 def test_a_press_file_that_fails_does_not_take_its_place(root, monkeypatch):
     monkeypatch.setattr(
-        'briefpress.preflight.press.check_for', lambda *_: (Finding('press-ink', 'error', 1, 'x', 'ink'),)
+        'briefpress.preflight.press.check_for', lambda *_, **__: (Finding('press-ink', 'error', 1, 'x', 'ink'),)
     )
     outcome = built(root, Selection(formats=('pdf', 'press')))
     assert [output.state for output in outcome.outputs] == ['written', 'missing']
@@ -114,3 +114,17 @@ def test_without_a_profile_there_is_one_error_and_no_press_file(root, monkeypatc
     (fault,) = outcome.diagnostics
     assert (fault.path, fault.code) == ('styles/press.yaml', 'missing-profile')
     assert 'make press-profile' in fault.hint
+
+
+@pytest.mark.usefixtures('condition')
+def test_a_press_file_whose_pages_end_elsewhere_is_kept_back(root):
+    write_project(
+        root,
+        {
+            'content/heat/brief.md': brief('Words of a plan.\n\n' * 62),
+            'styles/house.css': 'p { padding-bottom: var(--bleed) }\n',
+        },
+    )
+    outcome = built(root, Selection(formats=('pdf', 'press')))
+    assert [output.state for output in outcome.outputs] == ['written', 'missing']
+    assert [fault.code for fault in outcome.diagnostics if fault.severity == 'error'] == ['press-box']

@@ -246,3 +246,26 @@ def test_one_report_has_all_briefs(project):
     assert [text(head) for head in page.xpath('//tbody/tr/th')] == ['heat', 'rain', 'snow']
     assert len(page.xpath('//section')) == 3
     assert len({item.get('id') for item in page.xpath('//*[@id]')}) == len(page.xpath('//*[@id]'))
+
+
+@pytest.mark.parametrize(
+    ('key', 'value'),
+    [('title', 5), ('title', '\ud800'), ('pages', '2'), ('draft', 1), ('slug', None), ('outputs', 5), ('note', [])],
+)
+def test_a_manifest_of_other_types_is_begun_anew(project, key, value):
+    root = project(heat=brief('Text.\n'))
+    recorded(root)
+    path = root / 'build/manifest.json'
+    content = json.loads(path.read_bytes())
+    content['briefs'][0][key] = value
+    path.write_text(json.dumps(content))
+    (fault,) = recorded(root)
+    assert fault.code == 'bad-manifest'
+
+
+def test_a_manifest_that_is_nested_without_end_is_begun_anew(project):
+    root = project(heat=brief('Text.\n'))
+    recorded(root)
+    (root / 'build/manifest.json').write_text('[' * 100_000)
+    (fault,) = recorded(root)
+    assert fault.code == 'bad-manifest'

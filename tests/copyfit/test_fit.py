@@ -149,3 +149,24 @@ def test_tables_and_lists_give_way_too(tmp_path):
     natural_pages = result(tmp_path, 0, pages=60, body=f'\n| Issue | Remedy |\n|---|---|\n{rows}\n').pages
     assert natural_pages == 3
     assert found.pages == 2
+
+
+def notes(count):
+    return ''.join(f'\n/// note\n{SENTENCE * 3}\n///\n' for _ in range(count))
+
+
+def test_the_notes_of_a_draft_are_not_reckoned(tmp_path, turn):
+    found = result(tmp_path, turn, body=notes(9))
+    assert (found.note, found.pages) == ('', 3)
+    assert found.outputs['pdf'].own == ()
+
+
+def test_a_draft_with_notes_is_set_as_its_release_is(tmp_path, turn):
+    assert result(tmp_path, turn + 1, body=notes(3)).note == result(tmp_path, turn + 1).note != ''
+
+
+def test_a_house_whose_styles_do_not_give_way_is_not_told_that_they_did(tmp_path, turn):
+    rigid = 'html, p, li { font-size: 10pt !important; line-height: 14pt !important }'
+    write_project(tmp_path, {'styles/house.css': f'{rigid} p {{ margin-bottom: 7pt !important }}'})
+    found = result(tmp_path, turn + 3)
+    assert 'tight' not in found.outputs['pdf'].own[0].message

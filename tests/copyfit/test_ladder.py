@@ -64,6 +64,7 @@ def test_a_house_has_its_own_ladder(tmp_path):
         ('floors:\n  latin script: {size: 9, leading: 120}\n', 2, 'bad-value'),
         ('floors: [9]\n', 1, 'wrong-type'),
         ('leading: [98\n', 1, 'yaml-syntax'),
+        ('leading: [99, 98, 97, 96, 95, 94, 93, 92]\n', 1, 'bad-value'),
     ],
 )
 def test_what_is_wrong_in_it_is_told_at_its_line(tmp_path, text, line, code):

@@ -150,10 +150,11 @@ def test_lost_words_are_named(made):
 
 
 def laid_out(body: str, css: str) -> tuple[Document, bytes]:
-    face = '@font-face { font-family: Plex; src: url(fonts/IBMPlexSerif-Regular.ttf) } html { font: 10pt Plex }'
+    face = '@font-face { font-family: Plex; src: url(fonts/IBMPlexSerif-Regular.ttf) }'
+    text = 'html { font: 10pt Plex; hyphenate-character: "-" }'
     document = Document(
         html=f'<!DOCTYPE html><html lang="en"><head><title>A</title></head><body><main>{body}</main></body></html>',
-        stylesheets=(('a.css', f'@page {{ margin: 20mm; font-family: Plex }} {face} {css}'),), assets={},
+        stylesheets=(('a.css', f'@page {{ margin: 20mm; font-family: Plex }} {face} {text} {css}'),), assets={},
         fonts={'fonts/IBMPlexSerif-Regular.ttf': fonts.digest(fonts.find('IBMPlexSerif-Regular.ttf'))},
         attachments=(), slug='a', language='en', title='A', authors=(), keywords=(), description='',
         created=datetime(2025, 10, 14, tzinfo=UTC), sources={}, units=(),
@@ -181,6 +182,10 @@ OF_THE_DESIGN = {
     'marks after a word': (
         f'<p><span class="date">2024</span> <span>{TEXT}</span></p>',
         '.date::after { content: ": " }',
+    ),
+    'soft hyphens': (
+        '<p>Donau\u00addampf\u00adschiff\u00adfahrts\u00adgesell\u00adschaft at work</p>',
+        'p { width: 30mm }',
     ),
     'indices': (f'<p>CO<sub>2</sub> on 20 m<sup>2</sup> {TEXT}</p>', 'sub, sup { font-size: 6pt }'),
 }
@@ -316,3 +321,23 @@ def test_pictures_that_can_be_written_are_not_touched():
         assert drawable(data, cmyk=False) is data
     cmyk = picture('CMYK', 'JPEG')
     assert drawable(cmyk, cmyk=True) is cmyk
+
+
+INNER = ['*heads*', '**heads**', '`heads`', 'H~2~O', 'x^2^', '~~heads~~', '*heads*{lang=fr}', 'all *the* heads']
+
+
+@pytest.mark.parametrize('inner', INNER)
+def test_a_link_with_marks_in_it_is_one_link_a_line_and_not_accused(tmp_path, inner):
+    text = brief(
+        f'## Heads {{#heads}}\n\nSee [{inner}](#heads), [{inner}](https://example.org/a) and *[so](#heads)*.\n'
+    )
+    project, faults = open_project(write_project(tmp_path, {'content/heat/brief.md': text}))
+    assert faults == ()
+    prepared = prepare(project, 'heat', Selection())
+    assert prepared.diagnostics == ()
+    data, faults = write_pdf(lay_out(prepared.job.document))
+    assert faults == ()
+    assert check_pdf(data, prepared.job.document) == ()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        links = [item for page in pdf.pages for item in page.obj.get('/Annots', [])]
+    assert len(links) == 3

@@ -69,7 +69,7 @@ def catalog(key: str) -> Change:
 
 
 def name(key: str) -> Change:
-    return lambda pdf: pdf.Root.__setitem__('/Names', Dictionary({f'/{key}': Dictionary()}))
+    return lambda pdf: pdf.Root.__setitem__('/Names', Dictionary({f'/{key}': Dictionary(Names=[])}))
 
 
 ANNOTATIONS = {

@@ -11,6 +11,7 @@ from PIL import Image
 
 from briefpress import fonts
 from briefpress.diagnostics import Diagnostic
+from briefpress.engine.boxes import read_pages
 from briefpress.model import Document, Span, Unit
 from briefpress.pdf import lay_out
 from briefpress.proof import read_proof
@@ -183,6 +184,14 @@ def test_what_reaches_out_before_the_block_on_purpose_is_not_accused():
 def test_text_at_the_edge_of_the_sheet_is_accused():
     (fault,) = proof(P.format('Cut off'), 'p { margin-left: -15pt }')
     assert (fault.code, fault.box[0] < SAFE) == ('overflow', True)
+    assert 'within 5 mm' in fault.message
+
+
+def test_an_image_that_bleeds_is_not_accused():
+    figure = '<figure data-line="9"><img alt="a" src="photo.png" style="{}; width: 100pt"></figure>'
+    assert proof(figure.format('margin-left: -28pt')) == ()
+    (fault,) = proof(figure.format('margin-left: -35pt'))
+    assert fault.message == 'the image reaches past the page'
 
 
 def test_from_right_to_left_the_end_of_a_line_is_its_left():
@@ -192,9 +201,10 @@ def test_from_right_to_left_the_end_of_a_line_is_its_left():
     assert proof(P.format('Hung'), 'html { direction: rtl } p { margin-right: -5pt }') == ()
 
 
-def test_an_unbreakable_block_that_runs_off_the_page_is_accused():
-    codes = [fault.code for fault in proof(UNBROKEN)]
-    assert codes == []  # it is torn where it must be, and no line of it is lost
+def test_an_unbreakable_block_is_torn_where_it_must_be_and_none_of_it_is_lost():
+    layout = lay_out(document(UNBROKEN))
+    assert read_proof(layout) == ()
+    assert sum(len(list(page.body.leaves())) for page in read_pages(layout.rendered)) == 8 + 15
 
 
 def test_content_that_its_box_cuts_off_is_accused():
@@ -228,3 +238,8 @@ def test_a_diagnostic_says_the_page():
     (fault,) = proof(lines(13))
     assert str(fault).startswith('content/heat/brief.md:1: warning: page 2: ')
     assert str(replace(fault, page=0)).startswith('content/heat/brief.md:1: warning: the page')
+
+
+def test_pages_around_a_turned_one_may_be_short():
+    wide = '@page wide { size: 202pt 200pt } table { page: wide; break-before: page; break-after: page }'
+    assert proof(lines(2) + table(row(1)) + lines(5, 9), wide) == ()

@@ -42,11 +42,13 @@ def check_press(
     marks: bool = True,
     condition: str = '',
     profile_sha256: str = '',
+    pages: int | None = None,
 ) -> tuple[Finding, ...]:
     """What is wrong with a press file: of the whole file first, then page by page, each fault of a page once.
 
     `total_ink` is in per cent of four plates, `hairline` in points. `marks` asks for crop and registration marks;
-    `condition` and `profile_sha256` name the printing condition and its ICC profile, which are then the only ones.
+    `condition` and `profile_sha256` name the printing condition and its ICC profile, which are then the only ones;
+    `pages` is how many there are to be.
     """
     findings = list(check_bytes(data))
     limits = _Limits(total_ink, bleed_mm, min_ppi, hairline, marks)
@@ -57,6 +59,7 @@ def check_press(
                 check_identity(pdf),
                 check_intent(pdf, condition=condition, profile_sha256=profile_sha256),
                 check_catalog(pdf),
+                _check_count(pdf, pages),
                 _check_pages(pdf, data, limits),
             ):
                 findings += readable(found, code='press-file')
@@ -67,11 +70,23 @@ def check_press(
     return folded(sorted(findings, key=lambda finding: finding.page))
 
 
-def check_for(condition: PrintCondition, data: bytes) -> tuple[Finding, ...]:
+def check_for(condition: PrintCondition, data: bytes, *, pages: int | None = None) -> tuple[Finding, ...]:
     """What is wrong with a press file for a printing condition, by the house's other limits."""
     return check_press(
-        data, total_ink=condition.total_ink, condition=condition.identifier, profile_sha256=condition.sha256
+        data,
+        total_ink=condition.total_ink,
+        condition=condition.identifier,
+        profile_sha256=condition.sha256,
+        pages=pages,
     )
+
+
+def _check_count(pdf: pikepdf.Pdf, pages: int | None) -> Iterator[Finding]:
+    """The bleed is not to change where pages end: what was proofread is what is printed."""
+    if pages is not None and len(pdf.pages) != pages:
+        message = f'the file has {len(pdf.pages)} pages, and the PDF for readers has {pages}'
+        hint = 'use --bleed only for what reaches over the edge of the page'
+        yield Finding('press-box', 'error', 0, 'the page tree', message, hint)
 
 
 @dataclass(frozen=True, slots=True)
