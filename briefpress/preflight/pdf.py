@@ -12,6 +12,7 @@ from briefpress.preflight.extraction import check_extraction
 from briefpress.preflight.finding import Finding, folded, readable
 from briefpress.preflight.structure import check_structure
 from briefpress.preflight.typefaces import check_typefaces
+from briefpress.preflight.verapdf import check_with_verapdf, is_wanted
 
 
 def check_pdf(data: bytes, document: Document) -> tuple[Finding, ...]:
@@ -20,6 +21,7 @@ def check_pdf(data: bytes, document: Document) -> tuple[Finding, ...]:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             rules = (
                 check_conformance(data),
+                check_with_verapdf(data) if is_wanted(draft=document.draft) else (),
                 check_structure(pdf, document),
                 check_typefaces(pdf, document),
                 check_extraction(data, document),
