@@ -80,6 +80,9 @@ CODES: dict[str, str] = {
     'refused-css': 'a declaration that the layout does not understand',
     'failed-image': 'an image that the layout left out',
     'layout': 'anything else that the layout reports',
+    'missing-profile': 'the ICC profile of the press is not there, or is another file',
+    'press-refused': 'something that has no safe form in the inks of the press',
+    'no-word-form': 'an element that has no form in Word; its text is kept',
     # the laid-out pages
     'overflow': 'something reaches past the page or past the block that it stands in',
     'clipped-cell': 'the text of a table cell is too wide or too high for it',
@@ -93,17 +96,11 @@ CODES: dict[str, str] = {
     'loose-line': 'a justified line with wide gaps between its words',
     'low-resolution': 'an image with too few pixels for its size on the page',
     'too-long': 'a brief has more pages than its author promised',
-    'missing-profile': 'the ICC profile of the press is not there, or is another file',
-    'press-refused': 'something that has no safe form in the inks of the press',
-    'no-word-form': 'an element that has no form in Word; its text is kept',
-    # preflight of the written files
+    # the PDF
     'pdf-conformance': 'a PDF that is not PDF/A-3a or not PDF/UA-1',
     'pdf-structure': 'a PDF that is not well formed, or without its language or title',
     'pdf-font': 'a font that is not in the PDF',
     'unreadable-text': 'text that does not come out of the PDF as it was written',
-    'write-failed': 'an output that could not be written',
-    'bad-manifest': 'a build/manifest.json that cannot be read',
-    'internal': 'a fault of briefpress itself',
     # the press file
     'press-file': 'a press file whose bytes, syntax or objects a press cannot take',
     'press-identity': 'a press file that does not say, or says in two ways, what it is',
@@ -118,6 +115,10 @@ CODES: dict[str, str] = {
     'press-font': 'a font that is not whole in the press file',
     'press-marks': 'marks that are missing, or something else outside the bleed',
     'press-bleed': 'ink that ends at the edge of the page',
+    # building
+    'write-failed': 'an output that could not be written',
+    'bad-manifest': 'a build/manifest.json that cannot be read',
+    'internal': 'a fault of briefpress itself',
 }
 """Every code and what it means in a few words; docs/diagnostics.md says more about each."""
 

@@ -11,6 +11,8 @@ from briefpress.preflight.finding import Finding
 from briefpress.preflight.press.geometry import MM, grown, within
 from briefpress.preflight.press.sheet import Sheet
 
+LEAST_BLEED = 2
+"""Points: with less there is nothing to look at."""
 SCALE = 2
 """Pixels in a point."""
 TOUCH = 0.5 * MM
@@ -28,7 +30,7 @@ def check_bleed(data: bytes, sheets: Sequence[Sheet]) -> Iterator[Finding]:
     """The sides of each page where ink touches the trim and is gone at the bleed's edge, as pdfium draws the page."""
     with pypdfium2.PdfDocument(data) as document:
         for sheet, page in zip(sheets, document, strict=True):
-            if not within(grown(sheet.trim, SCALE), sheet.bleed) or not within(sheet.bleed, sheet.media):
+            if not within(grown(sheet.trim, LEAST_BLEED), sheet.bleed) or not within(sheet.bleed, sheet.media):
                 continue  # without bleed there is nothing to see, and the boxes have their own finding
             page.set_rotation(0)
             yield from _check_page(sheet, _drawn(page, sheet))
