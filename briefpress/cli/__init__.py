@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import os
 import signal
 import sys
+from typing import NoReturn
 
 import click
 
@@ -47,9 +49,26 @@ def main() -> None:
         code = USAGE
     except (click.Abort, KeyboardInterrupt):
         click.echo('interrupted', err=True)
-        code = INTERRUPTED
+        _end(INTERRUPTED)
+    except _TerminatedError:
+        _end(TERMINATED)
     sys.exit(code or 0)
 
 
+class _TerminatedError(BaseException):
+    """Someone wants the process to end, as `kill` does."""
+
+
 def _terminate(_number: int, _frame: object) -> None:
-    sys.exit(TERMINATED)
+    raise _TerminatedError
+
+
+def _end(code: int) -> NoReturn:
+    """End the process at once: what had to be put away is.
+
+    Some versions of Python, 3.11.2 among them, wait for ever at their end for what was on its way to a worker that is
+    no more (python/cpython#94777).
+    """
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
