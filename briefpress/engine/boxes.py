@@ -59,13 +59,14 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: its sheet, the area that its margins leave, its text, and its footnotes, if it has any."""
+    """A page: its sheet, the area within its margins, its text, its footnotes if any, and what runs in the margins."""
 
     number: int
     sheet: tuple[float, float]
     area: Edges
     body: Box
     notes: Box | None = None
+    running: tuple[Box, ...] = ()
 
 
 KINDS = (
@@ -80,23 +81,25 @@ KINDS = (
 
 
 def read_pages(rendered: weasyprint.Document) -> tuple[Page, ...]:
-    """The pages of a rendered document. The running matter of the margins is not in them."""
+    """The pages of a rendered document."""
     return tuple(_page(number, page._page_box) for number, page in enumerate(rendered.pages, 1))
 
 
 def _page(number: int, page: Any) -> Page:
-    body, notes = None, None
+    body, notes, running = None, None, []
     for child in page.children:
         if isinstance(child, boxes.FootnoteAreaBox):
             notes = _box(child) if child.children else None
-        elif not isinstance(child, boxes.MarginBox):
+        elif isinstance(child, boxes.MarginBox):
+            running.append(_box(child))
+        else:
             body = body or _box(child)
     left, top = page.content_box_x() * PT, page.content_box_y() * PT
     # The height of a page's own box does not count its footnotes.
     bottom = (page.margin_height() - page.margin_bottom) * PT
     area = (left, top, left + page.width * PT, bottom)
     sheet = (page.margin_width() * PT, page.margin_height() * PT)
-    return Page(number, sheet, area, body or Box('block', '', area, area), notes)
+    return Page(number, sheet, area, body or Box('block', '', area, area), notes, tuple(running))
 
 
 def _box(box: Any) -> Box:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from briefpress.diagnostics import Diagnostic
 from briefpress.engine.boxes import Box, Page
 from briefpress.model import Document
-from briefpress.proof.place import Placed, fault, placed
+from briefpress.proof.place import Placed, fault, placed, running
 
 TOLERANCE = 1.0
 """Points. Italics lean out of their boxes, and a layout rounds."""
@@ -32,6 +33,35 @@ def overflows(document: Document, pages: Sequence[Page]) -> Iterator[Diagnostic]
                 yield diagnostic
 
 
+def off_the_margins(document: Document, pages: Sequence[Page]) -> Iterator[Diagnostic]:
+    """Running heads and feet that reach past the page, or lie on one another: once for each page."""
+    for page in pages:
+        lines = [found for found in running(page) if found.box.kind == 'line' and _is_inked(found.box)]
+        hint = 'give the brief a shorter title or heading'
+        past = next((found for found in lines if _past_sheet(found, SAFE)), None)
+        pairs = combinations(lines, 2)
+        over = next(
+            (one for one, other in pairs if one.around[0] is not other.around[0] and _overlap(one, other)), None
+        )
+        if past:
+            yield fault(document, past, 'overflow', 'a running head or foot reaches past the page', hint)
+        elif over:
+            yield fault(document, over, 'overflow', 'two running heads or feet lie on one another', hint)
+
+
+def _is_inked(line: Box) -> bool:
+    return any(part.text.strip() for part in line.walk())
+
+
+def _overlap(one: Placed, other: Placed) -> bool:
+    """Whether two lines of different boxes of the margin share a spot, by more than lines that touch."""
+    if one.around[0] is other.around[0]:
+        return False
+    (left, top, right, bottom), (left2, top2, right2, bottom2) = one.box.edges, other.box.edges
+    across, down = min(right, right2) - max(left, left2), min(bottom, bottom2) - max(top, top2)
+    return across > TOLERANCE and down > TOLERANCE
+
+
 def _holder(found: Placed) -> Box | None:
     """The block or cell around a box. What stands in no block of its own, as a float, is held by the page alone."""
     wrapper = (
@@ -44,7 +74,7 @@ def _holder(found: Placed) -> Box | None:
 def _too_large(document: Document, found: Placed, holder: Box | None) -> Diagnostic | None:
     box = found.box
     what = WHAT.get(box.kind)
-    if what is None or (box.kind == 'line' and not any(part.text.strip() for part in box.walk())):
+    if what is None or (box.kind == 'line' and not _is_inked(box)):
         return None
     by = max(_past_block(box, holder) if holder else 0.0, _cut_off(found))
     if by > TOLERANCE and found.inside('cell'):

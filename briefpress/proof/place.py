@@ -30,6 +30,12 @@ def placed(page: Page) -> Iterator[Placed]:
             yield from _within(page, root, ())
 
 
+def running(page: Page) -> Iterator[Placed]:
+    """Every box of what runs in a page's margins."""
+    for root in page.running:
+        yield from _within(page, root, ())
+
+
 def _within(page: Page, box: Box, around: tuple[Box, ...]) -> Iterator[Placed]:
     yield Placed(page, box, around)
     for child in box.children:

@@ -9,9 +9,9 @@ from briefpress.proof.breaks import broken
 from briefpress.proof.fill import sparse
 from briefpress.proof.images import coarse
 from briefpress.proof.lines import uneven
-from briefpress.proof.overflow import overflows
+from briefpress.proof.overflow import off_the_margins, overflows
 
-RULES = (overflows, broken, uneven, sparse, coarse)
+RULES = (overflows, off_the_margins, broken, uneven, sparse, coarse)
 
 
 def read_proof(layout: Layout) -> tuple[Diagnostic, ...]:

@@ -243,3 +243,18 @@ def test_a_diagnostic_says_the_page():
 def test_pages_around_a_turned_one_may_be_short():
     wide = '@page wide { size: 202pt 200pt } table { page: wide; break-before: page; break-after: page }'
     assert proof(lines(2) + table(row(1)) + lines(5, 9), wide) == ()
+
+
+HEADS = (
+    '@page { @top-left { content: "%s"; font: 8pt Plex; white-space: nowrap }'
+    '@top-right { content: "Right"; font: 8pt Plex } }'
+)
+
+
+def test_running_heads_that_leave_the_page_or_overlap_are_accused():
+    (fault,) = proof(lines(2, 7), HEADS % 'A very long head that nobody has cut short for the small page')
+    assert (fault.code, fault.page, fault.path) == ('overflow', 1, 'content/heat/brief.md')
+    narrow = HEADS.replace('font: 8pt Plex; white', 'width: 60pt; font: 8pt Plex; white')
+    (fault,) = proof(lines(2, 7), narrow % 'A head that is much too long for its box')
+    assert 'lie on one another' in fault.message
+    assert proof(lines(2, 7), HEADS % 'A short head') == ()
