@@ -44,6 +44,7 @@ APART = frozenset(
 """Elements at whose edges a word ends."""
 RUNNING = 'running-'
 """What the classes of running matter begin with."""
+_AROUND = re.compile(r'^[\W_]+|(?<=[^\W\d_])[\W_]*\d*[\W_]*$|[\W_]+$')
 _BIDI = re.compile('[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]')
 
 
@@ -53,7 +54,7 @@ def check_extraction(data: bytes, document: Document) -> Iterator[Finding]:
     with pypdfium2.PdfDocument(data) as file:
         extracted = '\n'.join(page.get_textpage().get_text_range() for page in file)
     script = script_of(written)
-    words, lost = _lost(_words(written), _words(extracted))
+    words, lost = _lost(_bare(_words(written)), _bare(_words(extracted)))
     some = ', '.join(f'"{word}"' for word, _ in lost.most_common(5))
     pairs, missing = _lost(_pairs(_words(written)), _pairs([''.join(_words(extracted))]))
     letters = 1 - missing.total() / pairs if pairs and lost.total() > SPARED else 1.0
@@ -91,6 +92,12 @@ def _words(text: str) -> list[str]:
     text = _BIDI.sub('', unicodedata.normalize('NFKC', text)).casefold()
     text = re.sub('[\u00ad\ufffe\x02\u2010-]+(\r?\n)?', '', text)
     return re.split(r'[\s/—–]+', text.strip())
+
+
+def _bare(words: Iterable[str]) -> list[str]:
+    """Words without the signs around them and the number of a footnote behind them; none of signs alone."""
+    bare = (_AROUND.sub('', word) for word in words)
+    return [word for word in bare if word]
 
 
 def _pairs(words: Iterable[str]) -> Iterator[str]:

@@ -171,7 +171,7 @@ OF_THE_DESIGN = {
     'capitals': (f'<h2>{TEXT}</h2><p>{TEXT * 2}</p>', 'h2 { text-transform: uppercase }'),
     'a drop cap': (f'<p>{TEXT}</p>', 'p::first-letter { font-size: 300%; float: left }'),
     'numbers of footnotes': (
-        f'<p>{TEXT}word{NOTE}</p>',
+        f'<p>{TEXT}word{NOTE}. Here{NOTE}, there{NOTE}.</p>',
         '.footnote { float: footnote } .footnote::footnote-call { content: attr(data-number) }',
     ),
     'addresses over lines': (
