@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 LETTERS = {
@@ -66,6 +66,11 @@ def declared(css: str) -> tuple[Face, ...]:
     """The faces of a stylesheet in its order; none of those in comments."""
     css = _COMMENT.sub(lambda match: re.sub(r'[^\n]', ' ', match[0]), css)
     return tuple(_face(match) for match in _RULE.finditer(css))
+
+
+def families(stylesheets: Iterable[tuple[str, str]]) -> frozenset[str]:
+    """The families that any of some stylesheets, as a Document has them, declares."""
+    return frozenset(face.family for _, css in stylesheets for face in declared(css))
 
 
 def _face(match: re.Match[str]) -> Face:

@@ -21,7 +21,8 @@ def record(project: Project, outcomes: Iterable[Outcome], *, draft: bool) -> tup
     from briefpress.build.report import write_report  # with pdfium and Pillow, which a check does without
 
     entries, faults = read_manifest(project.root)
-    entries = tuple(entry for entry in entries if entry.slug in project.slugs())
+    slugs = project.slugs()
+    entries = tuple(entry for entry in entries if entry.slug in slugs)
     for outcome in outcomes:
         entries = _with(entries, outcome, root=project.root, draft=draft)
     entries = tuple(sorted(entries, key=lambda entry: entry.key))

@@ -11,7 +11,7 @@ from briefpress.diagnostics import Diagnostic, error
 from briefpress.engine import exact_text
 from briefpress.engine.closed import BASE_URL, ClosedFetcher
 from briefpress.engine.log import css_diagnostics, layout_diagnostics, recorded
-from briefpress.faces import declared
+from briefpress.faces import families
 from briefpress.model import Document
 
 
@@ -54,10 +54,9 @@ def fallback_fonts(document: Document, rendered: weasyprint.Document) -> tuple[D
 
     WeasyPrint knows the fonts only when it has written the PDF.
     """
-    families = {face.family for _, css in document.stylesheets for face in declared(css)}
     used = {font.family for font in rendered.fonts.values()}
     path = f'content/{document.slug}/brief.md'
     return tuple(
         error(path, 0, 'fallback-font', f'the layout took the font "{family}", which no stylesheet declares')
-        for family in sorted(used - families)
+        for family in sorted(used - families(document.stylesheets))
     )

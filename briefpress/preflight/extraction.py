@@ -54,9 +54,10 @@ def check_extraction(data: bytes, document: Document) -> Iterator[Finding]:
     with pypdfium2.PdfDocument(data) as file:
         extracted = '\n'.join(page.get_textpage().get_text_range() for page in file)
     script = script_of(written)
-    words, lost = _lost(_bare(_words(written)), _bare(_words(extracted)))
+    wanted, found = _words(written), _words(extracted)
+    words, lost = _lost(_bare(wanted), _bare(found))
     some = ', '.join(f'"{word}"' for word, _ in lost.most_common(5))
-    pairs, missing = _lost(_pairs(_words(written)), _pairs([''.join(_words(extracted))]))
+    pairs, missing = _lost(_pairs(wanted), _pairs([''.join(found)]))
     letters = 1 - missing.total() / pairs if pairs and lost.total() > SPARED else 1.0
     whole = 1 - max(0, lost.total() - SPARED) / words if words else 1.0
     if letters < FLOORS.get(script, OTHER):

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 import pikepdf
 from fontTools.ttLib import TTFont, TTLibError
 
-from briefpress.faces import declared
+from briefpress.faces import families
 from briefpress.model import Document
 from briefpress.preflight.finding import Finding
 
@@ -19,24 +19,24 @@ DESCENDANTS = (pikepdf.Name.CIDFontType0, pikepdf.Name.CIDFontType2)
 
 def check_typefaces(pdf: pikepdf.Pdf, document: Document) -> Iterator[Finding]:
     """Fonts that are not in the file or that no stylesheet declares, and codes that are shown without a glyph."""
-    families = {face.family for _, css in document.stylesheets for face in declared(css)}
+    known = families(document.stylesheets)
     glyphs = {}
     for font in pdf.objects:
         is_font = isinstance(font, pikepdf.Dictionary) and font.get('/Type') == pikepdf.Name.Font
         if is_font and font.get('/Subtype') not in DESCENDANTS:
             glyphs[font.objgen] = _Shown(font)
-            yield from _check_font(font, families)
+            yield from _check_font(font, known)
     for number, page in enumerate(pdf.pages, 1):
         yield from _check_shown(page.obj, page.obj.get('/Resources', pikepdf.Dictionary()), number, glyphs)
 
 
-def _check_font(font: pikepdf.Object, families: set[str]) -> Iterator[Finding]:
+def _check_font(font: pikepdf.Object, known: frozenset[str]) -> Iterator[Finding]:
     name = str(font.get('/BaseFont', '/?')).rpartition('+')[2]
     descriptor = _descendant(font).get('/FontDescriptor', pikepdf.Dictionary())
     if font.get('/Subtype') != pikepdf.Name.Type3 and not any(file in descriptor for file in FILES):
         yield Finding('pdf-font', 'error', 0, name, f'the font {name} is not in the file')
     family = str(descriptor.get('/FontFamily', ''))
-    if family not in families:
+    if family not in known:
         yield Finding('fallback-font', 'error', 0, name, f'no stylesheet declares the font "{family or name}"')
 
 

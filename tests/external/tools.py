@@ -14,6 +14,9 @@ from typing import NoReturn
 
 import pytest
 
+from briefpress.press.condition import PrintCondition, read_condition
+from briefpress.project import Project, starter
+
 CACHE = Path(__file__).parents[2] / '.cache'
 
 
@@ -65,6 +68,18 @@ def npm_package(package: str, *, version: str) -> Path:
         with suppress(OSError):  # another process was first
             Path(folder, 'package').replace(kept)
     return kept
+
+
+def printing_condition() -> PrintCondition:
+    """The house's own, whose profile is not part of the repository.
+
+    A machine without it skips what needs it, and CI, which has apt on Linux, may not.
+    """
+    found, faults = read_condition(Project(starter()))
+    if found is None and {fault.code for fault in faults} == {'missing-profile'}:
+        missing('the profile is not here: make press-profile', needed=sys.platform == 'linux')
+    assert found, faults
+    return found
 
 
 def libreoffice() -> str:

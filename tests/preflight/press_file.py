@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import io
-import os
 import re
 from collections.abc import Callable
 from functools import cache
 
 import pikepdf
-import pytest
 from fontTools import subset
 from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Name, String
 from PIL import Image
 
 from briefpress import fonts
-from briefpress.engine.start import cache_folder
 from briefpress.preflight.press import Finding, check_press
+from tests.external.tools import printing_condition
 
 MM = 72 / 25.4
 SLUG, BLEED = 10 * MM, 3 * MM
@@ -46,12 +44,8 @@ XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 
 
 def profile() -> bytes:
-    """The profile of the printing condition; the test is skipped where the cache has none, and fails there in CI."""
-    path = cache_folder() / 'press' / 'FOGRA39L_coated.icc'
-    if not path.is_file():
-        reason = f'there is no {path}'
-        pytest.fail(reason) if 'CI' in os.environ else pytest.skip(reason)
-    return path.read_bytes()
+    """The profile of the house's printing condition."""
+    return printing_condition().profile
 
 
 @cache

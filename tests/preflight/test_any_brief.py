@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import sys
-
 from hypothesis import given, settings
 
 from briefpress.diagnostics import Diagnostic
 from briefpress.pdf import lay_out, write_pdf
 from briefpress.preflight.pdf import check_pdf
 from briefpress.preflight.press import check_for
-from briefpress.press.condition import read_condition
 from briefpress.press.write import write_press
-from briefpress.project import Project, starter
 from briefpress.proof import read_proof
 from tests.briefs import briefs
-from tests.external.tools import missing
+from tests.external.tools import printing_condition
 from tests.test_properties import document_of
 
 
@@ -37,9 +33,7 @@ def test_the_pdf_of_any_brief_passes_and_its_pages_can_be_proofread(text: str) -
 @settings(max_examples=10)
 @given(briefs())
 def test_the_press_file_of_any_brief_passes(text: str) -> None:
-    condition, _ = read_condition(Project(starter()))
-    if condition is None:
-        missing('the profile is not here: make press-profile', needed=sys.platform == 'linux')
+    condition = printing_condition()
     data, faults = write_press(document_of(text), condition)
     assert faults == ()
     assert [found for found in check_for(condition, data) if found.severity == 'error'] == []

@@ -23,7 +23,7 @@ from briefpress.preflight import conformance
 from briefpress.preflight.extraction import FLOORS, check_extraction, text_of
 from briefpress.preflight.finding import as_diagnostics
 from briefpress.preflight.pdf import check_pdf
-from briefpress.project import Project, open_project, starter
+from briefpress.project import open_project
 from briefpress.scripts import script_of
 from tests.pdf import scripts
 from tests.pdf.scripts import SCRIPTS
@@ -32,17 +32,6 @@ from tests.projects import brief, write_project
 fonts.configure()
 
 Change = Callable[[pikepdf.Pdf], None]
-
-
-@pytest.fixture(scope='module')
-def made() -> tuple[Document, bytes]:
-    """The writing guide, which has a figure, tables, footnotes and code, and its PDF."""
-    prepared = prepare(Project(starter()), 'writing-guide', Selection())
-    assert prepared
-    assert prepared.job
-    data, faults = write_pdf(lay_out(prepared.job.document))
-    assert faults == ()
-    return prepared.job.document, data
 
 
 def changed(data: bytes, change: Change) -> bytes:

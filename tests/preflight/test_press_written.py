@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import sys
-
 import pytest
 
 from briefpress.build import Selection, build
-from briefpress.press.condition import read_condition
-from briefpress.project import Project, open_project, starter
-from tests.external.tools import missing
+from briefpress.project import open_project
+from tests.external.tools import printing_condition
 from tests.projects import SHIPPED, shipped_project, write_project
 
 
 @pytest.fixture(autouse=True, scope='module')
 def _profile() -> None:
-    if read_condition(Project(starter()))[0] is None:
-        missing('the profile is not here: make press-profile', needed=sys.platform == 'linux')
+    printing_condition()
 
 
 @pytest.mark.parametrize('draft', [True, False], ids=['draft', 'release'])

@@ -13,14 +13,10 @@ import pikepdf
 import pytest
 
 from briefpress import fonts
-from briefpress.build.plan import Selection, prepare
-from briefpress.model import Document
-from briefpress.pdf import lay_out, write_pdf
 from briefpress.preflight import pdf as digital
 from briefpress.preflight import verapdf
 from briefpress.preflight.finding import Finding
 from briefpress.preflight.verapdf import check_with_verapdf, findings_of, is_wanted
-from briefpress.project import Project, starter
 from tests.external.tools import missing
 
 fonts.configure()
@@ -196,16 +192,6 @@ def test_the_jar_is_that_of_the_package(tmp_path, monkeypatch):
 def test_it_runs_for_releases_and_where_the_environment_asks_for_it(monkeypatch, switch, draft, wanted):
     monkeypatch.setenv(verapdf.SWITCH, switch)
     assert is_wanted(draft=draft) is wanted
-
-
-@pytest.fixture(scope='module')
-def made() -> tuple[Document, bytes]:
-    """A shipped brief and its PDF."""
-    prepared = prepare(Project(starter()), 'writing-guide', Selection())
-    assert prepared
-    assert prepared.job
-    data, _ = write_pdf(lay_out(prepared.job.document))
-    return prepared.job.document, data
 
 
 def test_preflight_asks_it_for_a_release_only(made, java, monkeypatch):

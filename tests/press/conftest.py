@@ -1,21 +1,14 @@
-"""The printing condition of the press tests, whose profile is not part of the repository."""
+"""The printing condition of the press tests."""
 
 from __future__ import annotations
 
-import sys
-
 import pytest
 
-from briefpress.press.condition import PrintCondition, read_condition
-from briefpress.project import Project, starter
-from tests.external.tools import missing
+from briefpress.press.condition import PrintCondition
+from tests.external.tools import printing_condition
 
 
 @pytest.fixture(scope='session')
 def condition() -> PrintCondition:
-    """The house's own; a machine without the profile skips what needs it, and CI, which has apt on Linux, may not."""
-    found, faults = read_condition(Project(starter()))
-    if found is None and {fault.code for fault in faults} == {'missing-profile'}:
-        missing('the profile is not here: make press-profile', needed=sys.platform == 'linux')
-    assert found, faults
-    return found
+    """The house's own."""
+    return printing_condition()

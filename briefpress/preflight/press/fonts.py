@@ -13,8 +13,8 @@ from fontTools.ttLib import TTFont, TTLibError
 
 from briefpress.preflight.finding import Finding
 from briefpress.preflight.press.state import Contents
+from briefpress.preflight.typefaces import FILES
 
-FILES = ('/FontFile', '/FontFile2', '/FontFile3')
 RESTRICTED, WHOLE_ONLY = 0x0002, 0x0100
 """Bits of OS/2 fsType: no embedding at all; no subsets (OpenType, OS/2)."""
 WIDTH_SLACK = 1.001
