@@ -67,6 +67,8 @@ CODES: dict[str, str] = {
     'oversized-image': 'an image over the limit of pixels or bytes',
     'image-format': 'an image that is not PNG, JPEG or SVG, or an SVG with parts that are not allowed',
     'missing-alt': 'an image without alternative text',
+    # translations
+    'bad-catalogue': 'a catalogue that cannot be read, or is of another language',
     # merging and writing
     'missing-word': 'a fixed word without its translation',
     'template-fault': 'a template that fails',

@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 
+CATALOGUE = '.po'
+"""What the name of a catalogue ends with: a brief's translations are content/<slug>/i18n/<language>.po."""
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -130,13 +133,46 @@ class Comment:
 
 
 @dataclass(frozen=True, slots=True)
+class Translation:
+    """How far a brief is translated.
+
+    `states` holds for each unit that can be translated how its translation stands: `missing` (there is none, and it
+    shows its source), `stale` (its source has changed since), `draft` (nobody has said yet that it is right),
+    `translated` or `reviewed`. `words` are those of each such unit's source, `kept` the units that stay in the source
+    language on purpose. `machine` says that a machine made the drafts.
+    """
+
+    source_language: str
+    states: Mapping[str, str]
+    words: Mapping[str, int]
+    kept: frozenset[str] = frozenset()
+    machine: bool = False
+
+    @property
+    def percent(self) -> int:
+        """The share of words whose translation, draft or not, is of the present source; 100 only where all are."""
+        behind = sum(self.words[unit] for unit, state in self.states.items() if state in ('missing', 'stale'))
+        return 100 * (self._total - behind) // self._total if self._total else 100
+
+    @property
+    def is_current(self) -> bool:
+        """Whether every unit has a translation of its present source that somebody has said is right."""
+        return all(state in ('translated', 'reviewed') for state in self.states.values())
+
+    @property
+    def _total(self) -> int:
+        return sum(self.words.values())
+
+
+@dataclass(frozen=True, slots=True)
 class Brief:
-    """A brief as it was written, in one language.
+    """A brief in one language: as it was written, or as a catalogue translates it.
 
     `body` is its Markdown as HTML, each unit's element with `data-unit` and `data-line`, components as
     `<div data-component="name">`; `texts` the inline HTML of every unit that stands outside the body (front
     matter, table cells) by unit id; `notes` the HTML of each footnote by label. `sources` holds the text of
-    every source file by project path.
+    every source file by project path. In a translation, a unit that is translated has its text and its span in the
+    catalogue; the ids are those of the source.
     """
 
     slug: str
@@ -150,6 +186,7 @@ class Brief:
     units: Mapping[str, Unit]
     sources: Mapping[str, str] = field(repr=False)
     comments: tuple[Comment, ...] = ()
+    translation: Translation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +229,7 @@ class Document:
     comments: tuple[Comment, ...] = ()
     line_numbers: bool = False
     embed_fonts: bool = False
+    translation: Translation | None = None
 
     def digest(self) -> str:
         """The sha256 of everything in it, in hexadecimal; equal for equal Documents on any machine."""
@@ -204,10 +242,13 @@ class Document:
 def source_digest(sources: Mapping[str, str]) -> str:
     """The sha256, in hexadecimal, of a brief's source files: of `path`, NUL, the file's own sha256 and NUL, by path.
 
-    It depends on their bytes alone, so that any commit of a project can be asked for it.
+    It depends on their bytes alone, so that any commit of a project can be asked for it. Catalogues do not count: all
+    translations of one text have one digest, and show by it which text they are of.
     """
     sha = hashlib.sha256()
     for path, text in sorted(sources.items()):
+        if path.endswith(CATALOGUE):
+            continue
         file = hashlib.sha256(text.encode()).hexdigest()
         sha.update(f'{path}\0{file}\0'.encode())
     return sha.hexdigest()
@@ -217,6 +258,8 @@ def _canonical(value: object) -> bytes:
     """An unambiguous byte string: every part is preceded by its type and length, mappings go in key order."""
     if isinstance(value, Mapping):
         parts = [_canonical(pair) for pair in sorted(value.items())]
+    elif isinstance(value, frozenset):
+        parts = sorted(map(_canonical, value))
     elif isinstance(value, tuple):
         parts = [_canonical(part) for part in value]
     elif isinstance(value, bytes):

@@ -18,13 +18,14 @@ LAYERS = (  # each row may import from the rows above it, and a package from its
     ('template_declarations',),
     ('load',),
     ('check',),
+    ('translate',),
     ('merge',),
     ('engine',),
     ('pdf', 'press', 'word'),
     ('proof', 'preflight'),
     ('copyfit',),
     ('build',),
-    ('starter', 'doctor'),
+    ('starter', 'doctor', 'exchange'),
     ('cli',),
 )
 RANK = {name: rank for rank, row in enumerate(LAYERS) for name in row}

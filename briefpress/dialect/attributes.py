@@ -36,13 +36,23 @@ _LIST = re.compile(rf'\{{:?[ ]*({_ITEM}(?:[ ]+{_ITEM})*+)[ ]*\}}')
 
 def last(element: Element) -> tuple[str, Listed]:
     """The text of a block's element without the attribute list at its end, and what that lists."""
-    text = element.text or ''
+    text, listed = split(element.text or '', paragraph=element.tag == 'p')
+    match = _LIST.fullmatch(listed.strip(' \n'))
+    return (text, _listed(match[1])) if match else (text, [])
+
+
+def split(text: str, *, paragraph: bool) -> tuple[str, str]:
+    """A block's text, and the attribute list at its end with the white space before it.
+
+    That of a `paragraph` is a line of its own.
+    """
     brace = max(text.rfind('{'), 0)
     before = text[:brace].rstrip(' ')
     match = _LIST.fullmatch(text[brace:].rstrip(' '))
-    if not match or before.endswith('\\') or (element.tag == 'p' and not before.endswith('\n')):
-        return text, []
-    return before.removesuffix('\n'), _listed(match[1])
+    if not match or before.endswith('\\') or (paragraph and not before.endswith('\n')):
+        return text, ''
+    before = before.removesuffix('\n')
+    return before, text[len(before) :]
 
 
 def after(element: Element) -> Listed:

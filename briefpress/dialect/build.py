@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement
@@ -25,18 +25,23 @@ class Leaf(NamedTuple):
 
 @dataclass
 class Build:
-    """A text as elements: the body and, by label, each footnote; `leaves` are the units that hold inline marks."""
+    """A text as elements: the body and, by label, each footnote; `leaves` are the units that hold inline marks.
+
+    `texts` are units (id -> text and line) whose text is another than that of the source, `paths` the files it is in.
+    """
 
     path: str
+    texts: Mapping[str, tuple[str, int]]
+    paths: Mapping[str, str]
     body: Element = field(default_factory=lambda: Element('div'))
     notes: dict[str, Element] = field(default_factory=dict)
     leaves: list[Leaf] = field(default_factory=list)
     faults: list[Diagnostic] = field(default_factory=list)
 
 
-def build(root: Block, *, path: str) -> Build:
-    """The elements of a tree of blocks."""
-    built = Build(path)
+def build(root: Block, *, path: str, texts: Mapping[str, tuple[str, int]], paths: Mapping[str, str]) -> Build:
+    """The elements of a tree of blocks, with the units in `texts` in the place of their own text."""
+    built = Build(path, texts, paths)
     for note in root.walk():
         if note.kind == 'note' and note.info not in built.notes:
             built.notes[note.info] = Element('div')
@@ -61,10 +66,10 @@ def _unit(parent: Element, tag: str, block: Block) -> Element:
 
 def _leaf(built: Build, parent: Element, tag: str, block: Block) -> Element:
     element = _unit(parent, tag, block)
-    element.text = block.text
+    element.text, line = built.texts.get(block.unit, (block.text, block.line))
     if tag != 'span':
         _set(built, element, *attributes.last(element), block.last)
-    built.leaves.append(Leaf(element, built.path, block.line))
+    built.leaves.append(Leaf(element, built.paths.get(block.unit, built.path), line))
     return element
 
 

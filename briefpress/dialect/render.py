@@ -47,11 +47,17 @@ def render(
 ) -> Rendered:
     """The HTML of a text, and of the Markdown in `texts` (unit id -> text, line), which shares its link definitions.
 
-    `paths` gives the file of a text that is not in `path`. No text makes it fail; what is refused is shown as
+    A unit of the text that is in `texts` too, as in a translation, has that text in the place of its own. `paths` gives
+    the file of a text that is not in `path`. No text makes it fail; what is refused is shown as
     plain text and reported, in the order of the lines.
     """
-    built = build(root, path=path)
-    outside = {unit: Leaf(Element('span'), paths.get(unit, path), line) for unit, (_, line) in texts.items()}
+    built = build(root, path=path, texts=texts, paths=paths)
+    inside = {block.unit for block in root.walk()}
+    outside = {
+        unit: Leaf(Element('span'), paths.get(unit, path), line)
+        for unit, (_, line) in texts.items()
+        if unit not in inside
+    }
     for unit, leaf in outside.items():
         leaf.element.text = clean(texts[unit][0])
     faults = [*lint(root, path=path), *built.faults, *_inline(root, built, [*built.leaves, *outside.values()])]

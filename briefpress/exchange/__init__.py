@@ -1,0 +1,1 @@
+"""Exchange: a catalogue as the file of a translator, and what comes home in it."""

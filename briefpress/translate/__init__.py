@@ -1,0 +1,1 @@
+"""Translate: a brief and a catalogue into the brief in another language."""

@@ -1,0 +1,249 @@
+"""A catalogue: the translations of one brief into one language, `content/<slug>/i18n/<language>.po`.
+
+The file is a PO file as GNU gettext has it, for any program that edits these. How a translation stands is told by marks
+that survive such programs: an empty `msgstr` is missing; `#, fuzzy` is a draft; with `#| msgid`, the source that it was
+made from, it is stale; a translator's comment `# reviewed: <digest> <name>` says that someone has read exactly this
+text beside exactly this source, and `# waive: <rule> ..` that a rule of `i18n check` does not hold here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefpress.diagnostics import Diagnostic, error
+from briefpress.model import CATALOGUE, Span
+from briefpress.source_text import BOM, MEGABYTE, Lines, read_source
+
+if TYPE_CHECKING:
+    import polib
+
+STATES = ('missing', 'stale', 'draft', 'translated', 'reviewed')
+LARGEST = 8 * MEGABYTE
+MACHINE = 'X-Machine-Translation'
+"""The header field that says, with `yes`, that a machine made the drafts of a catalogue."""
+
+_FUZZY = 'fuzzy'
+_REVIEWED = re.compile(r'reviewed:[ ]*([0-9a-f]{12})(?:[ ]+(.*))?')
+_WAIVED = re.compile(r'waive:[ ]*(.*)')
+_TARGET = re.compile(
+    r'^msgstr[ \t]*"(?:[^"\\\r\n]|\\.)*"(?:[ \t]*(?:\r\n|\n|\r)[ \t]*"(?:[^"\\\r\n]|\\.)*")*', re.MULTILINE
+)
+_STRING = r'"(?:[^"\\]|\\.)*"'
+_KEYWORD = r'(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)[ \t]*'
+_LINE = re.compile(rf'[ \t]*(?:(?:#[~|]+[ \t]*)*(?:{_KEYWORD})?{_STRING}|#(?![~|]).*|)[ \t]*')
+"""A line of a PO file. polib drops the last letter of a text whose quotation mark is missing, and says nothing."""
+
+_SYNTAX = re.compile(r'\(line (\d+)\)')
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A text and its translation. `previous` is the source that a stale translation was made from, else ''.
+
+    `remarks` are the lines that translators wrote, `notes` and `places` what programs did (`#.`, `#:`), `flags` those
+    but fuzzy. `span` is that of the translation in the file; an entry that was not read from one has none. `obsolete`
+    entries are of texts that the brief no longer has.
+    """
+
+    context: str
+    source: str
+    target: str = ''
+    draft: bool = False
+    previous: str = ''
+    remarks: str = ''
+    notes: str = ''
+    places: tuple[tuple[str, str], ...] = ()
+    flags: tuple[str, ...] = ()
+    obsolete: bool = False
+    span: Span | None = field(default=None, compare=False)
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What an entry is known by in its catalogue."""
+        return self.context, self.source
+
+    @property
+    def state(self) -> str:
+        """One of STATES."""
+        if not self.target:
+            return 'missing'
+        if self.draft:
+            return 'stale' if self.previous not in ('', self.source) else 'draft'
+        return 'reviewed' if self.reviewer is not None else 'translated'
+
+    @property
+    def reviewer(self) -> str | None:
+        """Who has reviewed this text beside this source, '' where no name was given; None where nobody has."""
+        found = (_REVIEWED.fullmatch(line.strip()) for line in self.remarks.splitlines())
+        digest = review_digest(self.source, self.target)
+        return next((match[2] or '' for match in found if match and match[1] == digest), None)
+
+    @property
+    def waived(self) -> frozenset[str]:
+        """The rules of `i18n check` that do not hold for this entry."""
+        found = (_WAIVED.fullmatch(line.strip()) for line in self.remarks.splitlines())
+        return frozenset(rule for match in found if match for rule in re.split('[, ]+', match[1].strip()))
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """A catalogue as it was read. `headers` are those of the file in their order, `title` the comment above them."""
+
+    path: str
+    language: str
+    entries: tuple[Entry, ...] = ()
+    headers: Mapping[str, str] = field(default_factory=dict)
+    title: str = ''
+
+    @property
+    def machine(self) -> bool:
+        """Whether a machine made the drafts."""
+        return self.headers.get(MACHINE, '').strip().lower() in ('yes', 'true', '1')
+
+
+def catalogue_path(slug: str, language: str) -> str:
+    """Where a brief's translations into a language are, relative to the project."""
+    return f'content/{slug}/i18n/{language}{CATALOGUE}'
+
+
+def catalogue_languages(root: Path, slug: str) -> tuple[str, ...]:
+    """The languages that a brief has catalogues of, in order."""
+    folder = root / 'content' / slug / 'i18n'
+    found = folder.iterdir() if folder.is_dir() else ()
+    return tuple(sorted(path.stem for path in found if path.suffix == CATALOGUE and path.name[0] not in '.~_'))
+
+
+def review_digest(source: str, target: str) -> str:
+    """What ties a reviewer's word to a text and its source: twelve figures of their sha256, with NUL between them."""
+    return hashlib.sha256(f'{source}\0{target}'.encode()).hexdigest()[:12]
+
+
+def reviewed(entry: Entry, name: str) -> Entry:
+    """The entry as reviewed by someone; what an earlier reviewer said of another text is taken out."""
+    lines = [line for line in entry.remarks.splitlines() if not _REVIEWED.fullmatch(line.strip())]
+    lines.append(f'reviewed: {review_digest(entry.source, entry.target)} {" ".join(name.split())}'.rstrip())
+    return replace(entry, draft=False, previous='', remarks='\n'.join(lines))
+
+
+def read_catalogue(root: Path, slug: str, language: str) -> tuple[Catalogue | None, str, tuple[Diagnostic, ...]]:
+    """A brief's catalogue and its text; None with one error where it cannot be read.
+
+    Where there is no such file it is an empty one.
+    """
+    path = catalogue_path(slug, language)
+    if not (root / path).exists():
+        return Catalogue(path, language), '', ()
+    text, faults = read_source(root, path, largest=LARGEST)
+    if text is None:
+        return None, '', faults
+    catalogue, faults = parse_catalogue(text, path=path, language=language)
+    return catalogue, text, faults
+
+
+def parse_catalogue(text: str, *, path: str, language: str) -> tuple[Catalogue | None, tuple[Diagnostic, ...]]:
+    """The catalogue in the text of a PO file; None with one error where it is none, or is of another language."""
+    hint = 'mend the line, or take the file as it was from your last copy'
+    for number, line in enumerate(re.split(r'\r\n|\n|\r', text.removeprefix(BOM)), 1):
+        if not _LINE.fullmatch(line):
+            message = f'this is no line of a PO file: {line.strip()[:60]}'
+            return None, (error(path, number, 'bad-catalogue', message, hint),)
+    try:
+        file = _file(text)
+        entries = tuple(_entries(file, text, path))
+    except (OSError, ValueError, IndexError, UnicodeError) as fault:
+        line = _SYNTAX.search(str(fault))
+        message = ' '.join(f'this is no PO file that can be read: {_SYNTAX.sub("", str(fault))}'.split())
+        return None, (error(path, int(line[1]) if line else 0, 'bad-catalogue', message[:200], hint),)
+    headers = {str(name): str(value) for name, value in file.metadata.items()}
+    said = headers.get('Language', '').strip()
+    if said and said.replace('_', '-').casefold() != language.casefold():
+        message = f'the catalogue says that it is in "{said}", and its name that it is in "{language}"'
+        return None, (
+            error(path, 0, 'bad-catalogue', message, f'rename it, or write  Language: {language}  in its header'),
+        )
+    twice = _twice(entries)
+    if twice:
+        message = f'two entries have the text {twice.source[:40]!r} in the context {twice.context!r}'
+        return None, (
+            error(path, twice.span.line if twice.span else 0, 'bad-catalogue', message, 'delete one of them'),
+        )
+    return Catalogue(path, language, entries, headers, file.header), ()
+
+
+def _file(text: str) -> polib.POFile:
+    """The PO file in a text; ValueError or OSError where it is none."""
+    import polib
+
+    # With a line end it is the name of no file, which polib would read in its place.
+    file = polib.pofile(text.removeprefix(BOM) + '\n', wrapwidth=0, check_for_duplicates=False)
+    if text.strip() and not file.metadata and not file:
+        raise ValueError('it has no entry')
+    return file
+
+
+def _entries(file: polib.POFile, text: str, path: str) -> Iterator[Entry]:
+    """The entries, each present one with the span of its translation. ValueError for what a catalogue has not."""
+    lines = Lines(text)
+    spans = (Span(path, match.start(), match.end(), lines.at(match.start())) for match in _TARGET.finditer(text))
+    if file.metadata:
+        next(spans, None)
+    for entry in file:
+        span = None if entry.obsolete else next(spans, None)
+        if entry.msgid_plural:
+            raise ValueError(f'plural forms, which a catalogue of a brief has not (line {span.line if span else 0})')
+        yield Entry(
+            context=entry.msgctxt or '',
+            source=entry.msgid,
+            target=entry.msgstr,
+            draft=_FUZZY in entry.flags,
+            previous=entry.previous_msgid or '',
+            remarks=entry.tcomment,
+            notes=entry.comment,
+            places=tuple((str(file), str(line)) for file, line in entry.occurrences),
+            flags=tuple(flag for flag in entry.flags if flag != _FUZZY),
+            obsolete=bool(entry.obsolete),
+            span=span,
+        )
+
+
+def _twice(entries: tuple[Entry, ...]) -> Entry | None:
+    """The first entry that another one before it is the same as."""
+    seen = set()
+    for entry in entries:
+        if not entry.obsolete and entry.key in seen:
+            return entry
+        seen.add(entry.key)
+    return None
+
+
+def catalogue_text(catalogue: Catalogue) -> str:
+    """The catalogue as a PO file, every text on one line: what changes in a brief changes few lines of the file."""
+    import polib
+
+    file = polib.POFile(wrapwidth=0)
+    file.header = catalogue.title
+    defaults = {'MIME-Version': '1.0', 'Content-Type': 'text/plain; charset=UTF-8', 'Content-Transfer-Encoding': '8bit'}
+    file.metadata = {'Language': catalogue.language, **defaults, **catalogue.headers}
+    file.extend(_po_entry(entry) for entry in catalogue.entries)
+    return f'{str(file).rstrip()}\n'
+
+
+def _po_entry(entry: Entry) -> polib.POEntry:
+    import polib
+
+    return polib.POEntry(
+        msgctxt=entry.context or None,
+        msgid=entry.source,
+        msgstr=entry.target,
+        previous_msgid=entry.previous or None,
+        tcomment=entry.remarks,
+        comment=entry.notes,
+        occurrences=list(entry.places),
+        flags=[*([_FUZZY] if entry.draft else []), *entry.flags],
+        obsolete=entry.obsolete,
+    )
