@@ -34,7 +34,7 @@ def unpack(document: Document, folder: Path) -> list[str]:
 def main(slug: str = 'india-us-space-cyber') -> None:
     """Measure and print."""
     project, _ = open_project(ROOT)
-    job = prepare(project, slug, Selection()).job
+    job = next(prepare(project, slug, Selection())).job
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         raw = unpack(job.document, folder)

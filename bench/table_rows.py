@@ -56,7 +56,7 @@ def document(source: str) -> Document:
         (folder / 'brief.md').write_text(HEAD, 'utf-8')
         (folder / 'tables' / 'rows.yaml').write_text(source, 'utf-8')
         project, _ = open_project(Path(name))
-        prepared = prepare(project, 'rows', Selection())
+        prepared = next(prepare(project, 'rows', Selection()))
     if not (prepared and prepared.job):
         raise SystemExit('\n'.join(map(str, prepared.diagnostics if prepared else ())))
     return prepared.job.document

@@ -27,7 +27,7 @@ def from_briefpress(slug: str, *, embed_fonts: bool = False) -> bytes:
     """The draft; with its fonts inside, for a machine that does not have them."""
     project, _ = open_project(ROOT)
     house = replace(project.house, embed_fonts=embed_fonts)
-    prepared = prepare(replace(project, house=house), slug, Selection(formats=('docx',)))
+    prepared = next(prepare(replace(project, house=house), slug, Selection(formats=('docx',))))
     return run_job(prepared.job).outputs['docx']
 
 

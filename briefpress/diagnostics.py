@@ -69,8 +69,10 @@ CODES: dict[str, str] = {
     'missing-alt': 'an image without alternative text',
     # translations
     'bad-catalogue': 'a catalogue that cannot be read, or is of another language',
+    'not-current': 'a translation that is not ready for a release',
     # merging and writing
     'missing-word': 'a fixed word without its translation',
+    'unverified-word': 'fixed words that nobody who speaks the language has read',
     'template-fault': 'a template that fails',
     'missing-glyph': 'a character that no declared font has',
     'fallback-font': 'a font in the PDF that the stylesheets do not declare',

@@ -9,6 +9,8 @@ from datetime import date, datetime
 
 CATALOGUE = '.po'
 """What the name of a catalogue ends with: a brief's translations are content/<slug>/i18n/<language>.po."""
+PROGRAM = 'briefpress'
+"""Who speaks in a draft where no person does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,34 +136,19 @@ class Comment:
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """How far a brief is translated.
+    """What a translation says of itself.
 
     `states` holds for each unit that can be translated how its translation stands: `missing` (there is none, and it
     shows its source), `stale` (its source has changed since), `draft` (nobody has said yet that it is right),
-    `translated` or `reviewed`. `words` are those of each such unit's source, `kept` the units that stay in the source
-    language on purpose. `machine` says that a machine made the drafts.
+    `translated` or `reviewed`. `percent` is the share of words that are neither missing nor stale, `kept` the units
+    that stay in the source language on purpose. `machine` says that a machine made the drafts.
     """
 
     source_language: str
     states: Mapping[str, str]
-    words: Mapping[str, int]
+    percent: int
     kept: frozenset[str] = frozenset()
     machine: bool = False
-
-    @property
-    def percent(self) -> int:
-        """The share of words whose translation, draft or not, is of the present source; 100 only where all are."""
-        behind = sum(self.words[unit] for unit, state in self.states.items() if state in ('missing', 'stale'))
-        return 100 * (self._total - behind) // self._total if self._total else 100
-
-    @property
-    def is_current(self) -> bool:
-        """Whether every unit has a translation of its present source that somebody has said is right."""
-        return all(state in ('translated', 'reviewed') for state in self.states.values())
-
-    @property
-    def _total(self) -> int:
-        return sum(self.words.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ def written(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     """Each shipped brief as a draft and as a release, made as the build makes it."""
     slug, form = request.param
     project = shipped_project(tmp_path_factory.mktemp('shipped'))
-    prepared = prepare(project, slug, Selection(draft=form == 'draft', formats=('pdf', 'docx')))
+    prepared = next(prepare(project, slug, Selection(draft=form == 'draft', formats=('pdf', 'docx'))))
     assert prepared
     assert prepared.job
     outputs = run_job(prepared.job).outputs

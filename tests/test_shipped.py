@@ -76,7 +76,7 @@ def test_the_word_draft_of_a_shipped_brief_is_valid(built: dict[str, Outcome], s
 
 
 def test_the_sample_brief_has_all_that_its_type_asks_for(project: Project) -> None:
-    prepared = prepare(project, 'india-us-space-cyber', Selection())
+    prepared = next(prepare(project, 'india-us-space-cyber', Selection()))
     assert prepared
     assert prepared.job
     root = lxml_html.document_fromstring(prepared.job.document.html)
@@ -95,7 +95,7 @@ def test_the_sample_brief_has_all_that_its_type_asks_for(project: Project) -> No
 
 
 def test_the_guide_uses_every_component_and_construct(project: Project) -> None:
-    prepared = prepare(project, 'writing-guide', Selection())
+    prepared = next(prepare(project, 'writing-guide', Selection()))
     assert prepared
     assert prepared.job
     root = lxml_html.document_fromstring(prepared.job.document.html)

@@ -2,7 +2,7 @@
 
 from briefpress.build.files import write_file
 from briefpress.build.outcome import Outcome, Output
-from briefpress.build.plan import BuildError, Selection, prepare, select_briefs
+from briefpress.build.plan import BuildError, Selection, count_editions, prepare, select_briefs
 from briefpress.build.record import record
 from briefpress.build.run import build
 
@@ -12,6 +12,7 @@ __all__ = [
     'Output',
     'Selection',
     'build',
+    'count_editions',
     'prepare',
     'record',
     'select_briefs',

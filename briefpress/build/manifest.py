@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, TypeVar, get_origin, get_type_hints
+from types import UnionType
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from briefpress.build.files import manifest_path, output_name
 from briefpress.diagnostics import Diagnostic, warning
+from briefpress.translate.status import Progress
 
 VERSION = 1
+_READ_AS: Mapping[object, object] = {Mapping: dict}
 T = TypeVar('T')
 
 
@@ -34,7 +37,7 @@ class Kept:
 class Entry:
     """A brief in one language and mode; `document` is the digest of what its last build laid out.
 
-    `note` says how that was fitted to the pages that it promises, or nothing.
+    `note` says how that was fitted to the pages that it promises, or nothing; `progress` is that of a translation.
     """
 
     slug: str
@@ -46,6 +49,7 @@ class Entry:
     note: str
     outputs: tuple[Kept, ...]
     diagnostics: tuple[Diagnostic, ...]
+    progress: Progress | None = None
 
     @property
     def key(self) -> tuple[str, str, bool]:
@@ -74,14 +78,17 @@ def _entry(value: dict[str, Any]) -> Entry:
     if any(output.path not in ('', output_name(form=output.form, **names)) for output in outputs):
         raise ValueError('an output that no build writes')
     diagnostics = tuple(Diagnostic(**{**fault, 'box': tuple(fault['box'])}) for fault in value.pop('diagnostics'))
-    return _typed(Entry(**value, outputs=outputs, diagnostics=diagnostics))
+    found = value.pop('progress', None)
+    progress = _typed(Progress(**found)) if found else None
+    return _typed(Entry(**value, outputs=outputs, diagnostics=diagnostics, progress=progress))
 
 
 def _typed(value: T) -> T:
     """A value whose fields are of the types that they were written with; TypeError where one is not."""
     for name, kind in get_type_hints(type(value)).items():
         item = getattr(value, name)
-        if type(item) is not (get_origin(kind) or kind):
+        kinds = get_args(kind) if isinstance(kind, UnionType) else (kind,)
+        if type(item) not in (_READ_AS.get(get_origin(kind), get_origin(kind) or kind) for kind in kinds):
             raise TypeError(f'{name} is no {kind}')
         if isinstance(item, str):
             item.encode()  # half a surrogate pair is no text

@@ -11,6 +11,7 @@ from briefpress.build.job import Result
 from briefpress.build.plan import Prepared
 from briefpress.diagnostics import Diagnostic, error, stops
 from briefpress.project import Project
+from briefpress.translate.status import Progress
 
 WRITTEN, STALE, MISSING = 'written', 'stale', 'missing'
 
@@ -35,7 +36,7 @@ class Outcome:
     """What became of a brief in one language, and all that was found on the way.
 
     `document` is the digest of the Document that its pages were laid out from, `note` how it was fitted to them; these,
-    the title and the language are '' where a fault came before.
+    the title and the language are '' where a fault came before. `progress` is that of a translation.
     """
 
     slug: str
@@ -46,6 +47,7 @@ class Outcome:
     title: str = ''
     document: str = ''
     note: str = ''
+    progress: Progress | None = None
 
 
 def settle(project: Project, item: Prepared, result: Result | None, *, draft: bool) -> Outcome:
@@ -67,7 +69,17 @@ def settle(project: Project, item: Prepared, result: Result | None, *, draft: bo
     document = result.document if result else ''
     pages, note = (result.pages, result.note) if result else (0, '')
     found = tuple(dict.fromkeys(found))
-    return Outcome(item.slug, item.language, pages, tuple(outputs), found, title=title, document=document, note=note)
+    return Outcome(
+        item.slug,
+        item.language,
+        pages,
+        tuple(outputs),
+        found,
+        title=title,
+        document=document,
+        note=note,
+        progress=item.progress,
+    )
 
 
 def _put(

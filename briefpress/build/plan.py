@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from briefpress.build.internal import internal
 from briefpress.build.job import CONTENTS_FROM, Job
 from briefpress.check import check_brief
 from briefpress.copyfit.ladder import Ladder, read_ladder
-from briefpress.diagnostics import Diagnostic, stops
+from briefpress.diagnostics import Diagnostic, error, stops
 from briefpress.load import load_brief
 from briefpress.merge import Merged, merge
 from briefpress.model import Brief, Document
 from briefpress.press.condition import read_condition
 from briefpress.project import Project
+from briefpress.translate.catalogue import Catalogue, catalogue_languages
+from briefpress.translate.edition import edition_progress, languages_of, read_edition, translated
+from briefpress.translate.status import Progress
 
 WORDS_PER_PAGE = 380
 """Of the house's design, with its heads and tables: only a first guess, which saves most briefs a second layout."""
@@ -26,12 +29,16 @@ class BuildError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What the command line asks for; an empty tuple stands for all."""
+    """What the command line asks for; an empty tuple stands for all.
+
+    `allow_partial` lets a release have translations that are not current.
+    """
 
     briefs: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
     draft: bool = True
+    allow_partial: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +46,7 @@ class Prepared:
     """A brief on its way into its files.
 
     `job` is None, and `language` may be empty, where a fault stopped it. `withheld` are the errors that keep a format
-    from being made while the others are.
+    from being made while the others are. `progress` is that of a translation.
     """
 
     slug: str
@@ -48,6 +55,7 @@ class Prepared:
     job: Job | None
     diagnostics: tuple[Diagnostic, ...]
     withheld: Mapping[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
+    progress: Progress | None = None
 
 
 def select_briefs(project: Project, selection: Selection) -> tuple[str, ...]:
@@ -61,6 +69,12 @@ def select_briefs(project: Project, selection: Selection) -> tuple[str, ...]:
     return chosen or project.slugs()
 
 
+def count_editions(project: Project, slugs: Iterable[str], selection: Selection) -> int:
+    """How many briefs and languages a selection is, as far as can be known without reading the briefs."""
+    known = [1 + len(catalogue_languages(project.root, slug)) for slug in slugs]
+    return sum(min(number, len(selection.languages)) if selection.languages else number for number in known)
+
+
 def read_brief(project: Project, slug: str) -> tuple[Brief | None, tuple[Diagnostic, ...]]:
     """A brief that was loaded and checked; None where a fault keeps it from being built."""
     brief, faults = load_brief(project, slug)
@@ -70,25 +84,67 @@ def read_brief(project: Project, slug: str) -> tuple[Brief | None, tuple[Diagnos
     return (None if stops(faults) else brief), faults
 
 
-def prepare(project: Project, slug: str, selection: Selection) -> Prepared | None:
-    """A brief made ready for its writers; None where it is not in a language that is asked for.
+def prepare(project: Project, slug: str, selection: Selection) -> Iterator[Prepared]:
+    """A brief made ready for its writers, in its own language and in those of its catalogues, as far as asked for.
 
-    A fault of our own is a diagnostic too, as the other briefs are to be built all the same.
+    A fault of our own is a diagnostic too, as all else is to be built all the same.
     """
     formats = tuple(dict.fromkeys(selection.formats)) or project.house.formats
     try:
-        return _prepare(project, slug, selection, formats)
+        source, found = read_brief(project, slug)
     except Exception as fault:
-        return Prepared(slug, '', formats, None, (internal(slug, fault),))
+        source, found = None, (internal(slug, fault),)
+    if source is None:
+        yield Prepared(slug, '', formats, None, found)
+        return
+    for language in languages_of(project, source):
+        if selection.languages and language not in selection.languages:
+            continue
+        try:
+            edition = _edition(project, source, found, language, selection, formats)
+        except Exception as fault:
+            edition = Prepared(slug, language, formats, None, (internal(slug, fault),))
+        yield edition
 
 
-def _prepare(project: Project, slug: str, selection: Selection, formats: tuple[str, ...]) -> Prepared | None:
-    brief, found = read_brief(project, slug)
-    if brief is None:
-        return Prepared(slug, '', formats, None, found)
+def _edition(
+    project: Project,
+    source: Brief,
+    found: tuple[Diagnostic, ...],
+    language: str,
+    selection: Selection,
+    formats: tuple[str, ...],
+) -> Prepared:
+    """A brief in one language. What is amiss in its source is told with that alone."""
+    if language == source.meta.language:
+        return _prepare(project, source, selection, formats, found)
+    edition, faults = read_edition(project, source, language)
+    if edition is None:
+        return Prepared(source.slug, language, formats, None, faults)
+    progress = edition_progress(project, edition)
+    brief, faults = translated(project, edition)
+    if not (selection.draft or selection.allow_partial or progress.is_current):
+        faults += (_behind(edition.catalogue, progress),)
+    if stops(faults):
+        return Prepared(source.slug, language, formats, None, faults, progress=progress)
+    return replace(_prepare(project, brief, selection, formats, faults), progress=progress)
+
+
+def _behind(catalogue: Catalogue, progress: Progress) -> Diagnostic:
+    """That a translation is not current, with how much is what."""
+    counts = [f'{progress.texts[state]} {state}' for state in ('missing', 'stale', 'draft') if progress.texts[state]]
+    hint = 'translate and review these, or add  --allow-partial  for an edition that says on page one what it lacks'
+    message = (
+        f'of {sum(progress.texts.values())} texts {", ".join(counts)}: '
+        'a release has only what is translated and accepted'
+    )
+    return error(catalogue.path, 0, 'not-current', message, hint)
+
+
+def _prepare(
+    project: Project, brief: Brief, selection: Selection, formats: tuple[str, ...], found: tuple[Diagnostic, ...]
+) -> Prepared:
     meta = brief.meta
-    if selection.languages and meta.language not in selection.languages:
-        return None
     merged, faults = merge(project, brief, draft=selection.draft, found=found)
     condition, refused = read_condition(project) if 'press' in formats else (None, ())
     withheld = {'press': refused} if 'press' in formats and condition is None else {}
@@ -97,7 +153,7 @@ def _prepare(project: Project, slug: str, selection: Selection, formats: tuple[s
     ladder, wrong = read_ladder(project) if meta.pages else (Ladder(), ())
     job = Job(*_in_order(brief, merged), made, fonts, condition, meta.pages, ladder) if merged else None
     faults += wrong + (() if withheld else refused)
-    return Prepared(slug, meta.language, formats, job, found + faults, withheld)
+    return Prepared(brief.slug, meta.language, formats, job, found + faults, withheld)
 
 
 def _in_order(brief: Brief, merged: Merged) -> tuple[Document, Document | None]:

@@ -64,6 +64,7 @@ def _changed(entry: Entry, outcome: Outcome, root: Path) -> Entry:
         note=outcome.note,
         outputs=tuple(outputs[form] for form in sorted(outputs)),
         diagnostics=outcome.diagnostics,
+        progress=outcome.progress,
     )
 
 

@@ -23,7 +23,7 @@ def build(project: Project, selection: Selection, *, workers: int = 0) -> Iterat
     `workers` is the number of worker processes; 0 chooses: one a core where there are briefs enough.
     """
     slugs = select_briefs(project, selection)
-    prepared = (item for slug in slugs if (item := prepare(project, slug, selection)))
+    prepared = (item for slug in slugs for item in prepare(project, slug, selection))
     workers = workers or (min(len(slugs), os.cpu_count() or 1) if len(slugs) >= WORTH_WORKERS else 1)
     if workers == 1:
         for item in prepared:

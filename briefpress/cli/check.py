@@ -27,9 +27,8 @@ from briefpress.diagnostics import stops
 def check_command(briefs: tuple[str, ...], *, form: str, folder: Path) -> int:
     """Report the faults in the sources of each BRIEF, or of all, and build nothing.
 
-    These are the faults and warnings of its text, tables, images and templates; what only the pages show, such as a
-    character that no font has, is found by build. The exit code is 1 where
-    there is an error.
+    These are the faults and warnings of its text, tables, images, templates and catalogues; what only the pages show,
+    such as a line that is too long, is found by build. The exit code is 1 where there is an error.
     """
     from briefpress.build import BuildError, Selection, prepare, select_briefs
 
@@ -39,8 +38,8 @@ def check_command(briefs: tuple[str, ...], *, form: str, folder: Path) -> int:
     except BuildError as fault:
         raise click.UsageError(str(fault)) from fault
     for slug in slugs:
-        prepared = prepare(project, slug, Selection())
-        found += prepared.diagnostics if prepared else ()
+        for prepared in prepare(project, slug, Selection()):
+            found += prepared.diagnostics
     found = tuple(dict.fromkeys(found))
     if form == 'json':
         click.echo(json.dumps([asdict(diagnostic) for diagnostic in found], ensure_ascii=False, indent=2))

@@ -76,7 +76,8 @@ def _plain(outcome: Outcome, root: Path, seen: set[Diagnostic]) -> Outcome:
             facts = f'{pages}{_size(output)}, {output.seconds:.1f} s'
             click.echo(f'{name}: {facts}')
         else:
-            click.echo(f'{outcome.slug} {output.form}: {UNWRITTEN[output.state]}')
+            edition = ' '.join(filter(None, (outcome.slug, outcome.language, output.form)))
+            click.echo(f'{edition}: {UNWRITTEN[output.state]}')
     return outcome
 
 

@@ -23,7 +23,7 @@ _VOCABULARY = (
     'masthead title-block opening key-messages contents box-title publisher series issue-line logo '
     'subtitle standfirst byline author affiliation section contributors bio acknowledgment disclaimer '
     'callout note pull-quote attribution timeline date event figure table issue-table label caption number '
-    'tight short right center p footnote footnote-ref footnote-again cross-reference'
+    'tight short right center p translation footnote footnote-ref footnote-again cross-reference'
 )
 RESERVED = frozenset(_VOCABULARY.split())
 """The classes of the Document's HTML (ARCHITECTURE.md), by which the writers know its parts; content sets none."""

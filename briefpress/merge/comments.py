@@ -6,9 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from briefpress.diagnostics import Diagnostic
-from briefpress.model import Brief, Comment, Unit
-
-PROGRAM = 'briefpress'
+from briefpress.model import PROGRAM, Brief, Comment, Unit
 
 
 def comments_of(brief: Brief, found: Iterable[Diagnostic]) -> tuple[Comment, ...]:

@@ -16,7 +16,7 @@ import jinja2
 from lxml import html as lxml_html
 
 from briefpress import fonts
-from briefpress.diagnostics import Diagnostic, error
+from briefpress.diagnostics import Diagnostic, error, stops
 from briefpress.faces import declared
 from briefpress.headings import HEADINGS, set_heading_ids
 from briefpress.load.images import load_logo
@@ -34,6 +34,7 @@ from briefpress.merge.page import (
     unit_text,
 )
 from briefpress.merge.references import fill_references, place_footnotes
+from briefpress.merge.translation import mark_translation
 from briefpress.merge.word_styles import read_word_styles
 from briefpress.merge.words import words_of
 from briefpress.model import Attachment, Brief, Document, Image, Table
@@ -63,10 +64,10 @@ def merge(
     logo, faults_of_logo = load_logo(project)
     faults += faults_of_logo
     pages = _pages(project, brief, logo=logo, draft=draft, faults=faults)
-    stylesheets = read_stylesheets(project, faults=faults)
+    stylesheets = read_stylesheets(project, translated=brief.translation is not None, faults=faults)
     digests = _font_digests(project, stylesheets, faults=faults)
     word_styles = read_word_styles(project, faults=faults)
-    if faults or pages is None:
+    if stops(faults) or pages is None:
         return None, tuple(faults)
     meta = brief.meta
     plain = Document(
@@ -89,8 +90,9 @@ def merge(
         comments=comments_of(brief, found) if draft else (),
         line_numbers=project.house.line_numbers and draft,
         embed_fonts=project.house.embed_fonts,
+        translation=brief.translation,
     )
-    return Merged(plain, replace(plain, html=pages[1])), ()
+    return Merged(plain, replace(plain, html=pages[1])), tuple(faults)
 
 
 def is_shown(table: Table, html: str) -> bool:
@@ -144,6 +146,7 @@ def _finish(html: str, brief: Brief, labels: Mapping[str, str]) -> str:
     page = lxml_html.document_fromstring(html)
     place_footnotes(page, brief.notes)
     fill_references(page, labels)
+    mark_translation(page, brief)
     text: str = lxml_html.tostring(page, encoding='unicode', doctype='<!DOCTYPE html>')
     return ANCHOR.sub(_plain_anchor, text)
 
@@ -157,10 +160,13 @@ def _logo_asset(logo: Image | None) -> dict[str, bytes]:
     return {logo_name(logo): logo.data} if logo else {}
 
 
-def read_stylesheets(project: Project, *, faults: list[Diagnostic]) -> tuple[tuple[str, str], ...]:
+def read_stylesheets(
+    project: Project, *, translated: bool = False, faults: list[Diagnostic]
+) -> tuple[tuple[str, str], ...]:
     """The stylesheets in cascade order: the house's design, the page size, the house's colours and its house.css."""
     sheets = []
-    for name in (*STYLESHEETS, f'page-{project.house.page.lower()}', 'house'):
+    marks = ('translation',) if translated else ()
+    for name in (*STYLESHEETS, *marks, f'page-{project.house.page.lower()}', 'house'):
         path = project.file('styles', f'{name}.css')
         if name == 'house' and project.house.colours:
             colours = ''.join(f'--{colour}:{value};' for colour, value in sorted(project.house.colours.items()))

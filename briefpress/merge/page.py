@@ -13,10 +13,8 @@ from markupsafe import Markup
 from briefpress.merge.environment import Given
 from briefpress.merge.html import fragment, inner, serialise
 from briefpress.merge.references import plain
-from briefpress.model import Brief, Image
-
-RTL_LANGUAGES = ('ar', 'fa', 'he', 'ur', 'ps', 'sd', 'ug', 'yi', 'dv', 'ckb')
-
+from briefpress.merge.translation import direction_of, translation_lines
+from briefpress.model import Brief, Image, source_digest
 
 SHORT_TABLE = 5
 """Rows of a table that is kept on one page."""
@@ -47,7 +45,10 @@ def render_page(
         description=unit_text(brief, meta.standfirst.id) if meta.standfirst else '',
         authors=[unit_text(brief, author.name.id) for author in meta.authors],
         keywords=[unit_text(brief, unit.id) for unit in meta.keywords],
-        direction='rtl' if meta.language.split('-')[0] in RTL_LANGUAGES else 'ltr',
+        direction=direction_of(meta.language),
+        translation=translation_lines(brief, given['word']),
+        sources=source_digest(brief.sources),
+        percent=brief.translation.percent if brief.translation else None,
         sections=[serialise(section) for section in sections],
         contents=contents,
     )

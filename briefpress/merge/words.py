@@ -8,7 +8,7 @@ from pathlib import Path
 from string import Formatter
 from typing import TYPE_CHECKING
 
-from briefpress.diagnostics import Diagnostic, error
+from briefpress.diagnostics import Diagnostic, error, warning
 from briefpress.model import Brief
 
 if TYPE_CHECKING:
@@ -28,20 +28,24 @@ def words_of(brief: Brief, path: Path | None, *, faults: list[Diagnostic]) -> Ca
         known = locale_of(language)
     except ValueError:
         message = f'no language has the code "{language}"'
-        faults.append(error(brief.path, _line_of_language(brief), 'bad-value', message, 'such as en, hi or zh-Hant'))
+        faults.append(error(*_place_of_language(brief), 'bad-value', message, 'such as en, hi or zh-Hant'))
         return None
     if path is None and known.language != SOURCE_LANGUAGE:
         message = f'the templates have no words in "{language}", such as "Contents" or "Page"'
         hint = f'write the brief in English, or add templates/words/{language}.po with the translations'
-        faults.append(error(brief.path, _line_of_language(brief), 'missing-word', message, hint))
+        faults.append(error(*_place_of_language(brief), 'missing-word', message, hint))
         return None
     try:
-        words = read_words(path)
+        words, unverified = read_words(path)
     except (OSError, ValueError) as fault:
         hint = 'save it as a PO file in UTF-8; a translation has the same {names} as its msgid'
         message = ' '.join(f'the translations cannot be read: {fault}'.split())
         faults.append(error(f'templates/words/{language}.po', 0, 'template-fault', message, hint))
         return None
+    if unverified:
+        message = f'{unverified} of {len(words)} fixed words in "{language}" have been read by nobody who speaks it'
+        hint = 'have them read, and take the fuzzy marks away'
+        faults.append(warning(f'templates/words/{language}.po', 0, 'unverified-word', message, hint))
     return _speaker(words, language=language, source=known.language == SOURCE_LANGUAGE, faults=faults)
 
 
@@ -58,25 +62,32 @@ def locale_of(language: str) -> Locale:
     raise ValueError(f'no locale {language}')
 
 
-def _line_of_language(brief: Brief) -> int:
-    found = re.search(r'^language:', brief.sources[brief.path], re.MULTILINE)
-    return len(re.findall(r'\r\n|\n|\r', brief.sources[brief.path][: found.start()])) + 1 if found else 0
+def _place_of_language(brief: Brief) -> tuple[str, int]:
+    """What says that the brief is in its language: the catalogue, or the line of its front matter."""
+    source = brief.sources[brief.path]
+    found = re.search(r'^language:', source, re.MULTILINE)
+    if brief.translation:
+        return f'content/{brief.slug}/i18n/{brief.meta.language}.po', 0
+    return brief.path, len(re.findall(r'\r\n|\n|\r', source[: found.start()])) + 1 if found else 0
 
 
-def read_words(path: Path | None) -> dict[str, str]:
-    """The translations of a PO file by the English word; an untranslated or fuzzy entry is left out.
+def read_words(path: Path | None) -> tuple[dict[str, str], int]:
+    """The translations of a PO file by the English word, and how many are marked fuzzy: these nobody has verified yet.
 
-    OSError or ValueError where it cannot be read, or where a translation's `{names}` are not those of its word.
+    The context of an entry is for its translator. OSError or ValueError where the file cannot be read, or where a
+    translation's `{names}` are not those of its word.
     """
     if path is None:
-        return {}
+        return {}, 0
     import polib
 
-    entries = polib.pofile(path.read_text('utf-8'), wrapwidth=0).translated_entries()
+    # With a line end it is the name of no file, which polib would read in its place.
+    file = polib.pofile(path.read_text('utf-8') + '\n', wrapwidth=0)
+    entries = [entry for entry in file if entry.msgstr and not entry.obsolete]
     for entry in entries:
         if _names(entry.msgid) != _names(entry.msgstr):
             raise ValueError(f'"{entry.msgstr}" is not of the form of "{entry.msgid}"')
-    return {entry.msgid: entry.msgstr for entry in entries}
+    return {entry.msgid: entry.msgstr for entry in entries}, sum('fuzzy' in entry.flags for entry in entries)
 
 
 def _names(text: str) -> set[str | None]:

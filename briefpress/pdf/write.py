@@ -29,6 +29,7 @@ def write_pdf(layout: Layout) -> tuple[bytes, tuple[Diagnostic, ...]]:
             finisher=finish,
             pdf_variant=PDFA_VARIANT,
             pdf_identifier=document.digest()[:32].encode(),
+            custom_metadata=True,
             attachments=[_attachment(document, attachment) for attachment in document.attachments],
         )
     faults = layout_diagnostics(document, records) + fallback_fonts(document, layout.rendered)

@@ -6,12 +6,10 @@ from dataclasses import replace
 from datetime import datetime
 from xml.sax.saxutils import quoteattr
 
-from briefpress.model import Comment
+from briefpress.model import PROGRAM, Comment
 from briefpress.word.draft import REFERENCE, Block, Draft, Paragraph, xml_of
 from briefpress.word.line import run
 
-PROGRAM = 'briefpress'
-"""Who speaks where no person does."""
 REFERENCE_SIZE = '<w:sz w:val="16"/><w:szCs w:val="16"/>'
 LONGEST_NAME = 255
 LONGEST_INITIALS = 9

@@ -18,6 +18,10 @@ from briefpress.word.samples import INLINE_TAGS, is_paragraph
 
 LONGEST_SEQUENCE = 38
 """Characters of a sequence's name, which Word lets have 40: room is left to tell two of them apart."""
+BEHIND = 'data-behind'
+"""The attribute that says, as the `data-state` of the Document's HTML does, how a translation is behind its source."""
+GROUNDS = {'missing': 'E4E7EB', 'stale': 'FBE3C6'}
+"""What such text stands on: grey and a pale orange."""
 NUMBERED_LABEL = re.compile(r'(.*?)(\d+)', re.DOTALL)
 
 
@@ -71,6 +75,7 @@ def properties(draft: Draft, element: Element) -> str:
     if element.tag in INLINE_TAGS and not is_paragraph(element, draft.names):
         style = character_style(draft.styles, element)
         xml = f'<w:rStyle w:val={quoteattr(style.id)}/>' if style else ''
+    xml += _behind(draft, element)
     language, direction = _language(draft, element)
     if direction == 'rtl':
         # Word knows this of runs only: a style's w:rtl is not valid.
@@ -79,6 +84,15 @@ def properties(draft: Draft, element: Element) -> str:
         name = quoteattr(word_language(language))
         xml += f'<w:lang w:val={name} w:eastAsia={name} w:bidi={name}/>'
     return f'<w:rPr>{xml}</w:rPr>' if xml else ''
+
+
+def _behind(draft: Draft, element: Element) -> str:
+    """The ground of a translation's text that is missing or stale."""
+    item: Element | None = element
+    while item is not None and not item.get(BEHIND):
+        item = draft.cascade.parents.get(item)
+    fill = GROUNDS.get(item.get(BEHIND, '')) if item is not None else None
+    return f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ''
 
 
 def _language(draft: Draft, element: Element) -> tuple[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
@@ -20,6 +21,7 @@ from briefpress.word.embedding import embed
 from briefpress.word.geometry import is_box, is_row
 from briefpress.word.grids import box, list_or_records, row_of_boxes
 from briefpress.word.house_styles import take_house_styles
+from briefpress.word.inline import BEHIND
 from briefpress.word.languages import word_language
 from briefpress.word.manifest import Manifest, write_manifest
 from briefpress.word.names import HEADINGS, Names, is_note
@@ -67,7 +69,9 @@ def write_docx(
 def _begin(document: Document, *, pages: Mapping[str, int], font_folder: Path | None) -> tuple[Draft, Pages]:
     """The cascade over the document and the specimen, and a draft with all styles and nothing else."""
     extra = specimen()
-    cascade = Cascade(document, extra=extra, font_folder=font_folder)
+    # A style is that of text which is not behind its source; the marks of what is are on its runs.
+    shown = replace(document, html=document.html.replace(' data-state="', f' {BEHIND}="'))
+    cascade = Cascade(shown, extra=extra, font_folder=font_folder)
     names, numbering, sheet = Names(cascade.parents), Numbering(cascade), pages_of(cascade)
     package = open_template(theme=document.word_styles.get('theme'))
     samples = Samples(cascade, names, extra)
@@ -168,6 +172,8 @@ def _add_source(draft: Draft) -> None:
     """What leads home from an edited draft: the source itself, or in a release its digest alone."""
     document = draft.document
     properties = {'digest': source_digest(document.sources), 'slug': document.slug, 'language': document.language}
+    if document.translation:
+        properties['translated'] = f'{document.translation.percent}%'
     add_custom_properties(draft.package, {f'briefpress-{name}': text for name, text in properties.items()})
     if document.draft:
         pieces = {unit: tuple(shown) for unit, shown in draft.shown.items()}

@@ -228,7 +228,7 @@ def test_more_pages_than_any_setting_can_save_are_an_error_that_says_how_far_ove
     code, out, err = run('build')
     assert code == 1
     assert re.match(r'content/heat/brief.md: error: \+\d\.\d pages, about \d+ words: .*\[too-long\]', err)
-    assert 'heat pdf: not built\nbuild/heat/heat.en.docx' in out
+    assert 'heat en pdf: not built\nbuild/heat/heat.en.docx' in out
 
 
 def test_how_a_brief_was_fitted_is_told(run, tmp_path):

@@ -37,7 +37,7 @@ def result(root, count, *, pages=2, formats=('pdf', 'docx'), extra='', body=''):
     write_project(root, {'content/heat/brief.md': f'{front}\n{paragraphs}\n{body}'})
     project, faults = open_project(root)
     assert faults == ()
-    prepared = prepare(project, 'heat', Selection(formats=formats))
+    prepared = next(prepare(project, 'heat', Selection(formats=formats)))
     assert prepared.diagnostics == ()
     return run_job(prepared.job)
 
@@ -94,7 +94,7 @@ def test_the_loosest_setting_that_fits_is_taken(tmp_path, turn, layouts):
 
 def _steps(root):
     project, _ = open_project(root)
-    return prepare(project, 'heat', Selection()).job.ladder.steps
+    return next(prepare(project, 'heat', Selection())).job.ladder.steps
 
 
 def test_past_the_floor_it_says_how_far_over_it_is(tmp_path, turn, layouts):

@@ -42,7 +42,7 @@ def word_files(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, WordFil
 
 def written(project: Project, slug: str, path: Path, *, draft: bool) -> WordFile:
     """The Word file of a brief, at this path. Nothing is to report but small pictures and short pages."""
-    prepared = prepare(project, slug, Selection(formats=('docx',), draft=draft))
+    prepared = next(prepare(project, slug, Selection(formats=('docx',), draft=draft)))
     assert prepared
     assert prepared.diagnostics == ()
     assert prepared.job

@@ -33,7 +33,7 @@ def prepared(tmp_path: Path):
     assert faults == ()
 
     def run(*, draft: bool) -> Prepared:
-        found = prepare(project, 'heat', Selection(draft=draft, formats=('docx',)))
+        found = next(prepare(project, 'heat', Selection(draft=draft, formats=('docx',))))
         assert found
         assert found.job
         return found

@@ -17,7 +17,7 @@ from tests.projects import brief, write_project
 def prepared(root: Path, data: bytes):
     files = {'content/heat/brief.md': brief('## Heat\n\nText.\n'), 'styles/word.docx': data}
     project, _ = open_project(write_project(root, files))
-    found = prepare(project, 'heat', Selection(formats=('docx',)))
+    found = next(prepare(project, 'heat', Selection(formats=('docx',))))
     assert found
     return found
 
@@ -46,7 +46,7 @@ def test_its_styles_lists_and_theme_are_part_of_the_document(tmp_path: Path) -> 
 
 def test_a_project_without_it_has_none(tmp_path: Path) -> None:
     project, _ = open_project(write_project(tmp_path, {'content/heat/brief.md': brief('Text.\n')}))
-    found = prepare(project, 'heat', Selection())
+    found = next(prepare(project, 'heat', Selection()))
     assert found
     assert found.job
     assert found.job.document.word_styles == {}

@@ -16,7 +16,7 @@ fonts.configure()
 @pytest.fixture(scope='session')
 def made() -> tuple[Document, bytes]:
     """The writing guide, which has a figure, tables, footnotes and code, and its PDF."""
-    prepared = prepare(Project(starter()), 'writing-guide', Selection())
+    prepared = next(prepare(Project(starter()), 'writing-guide', Selection()))
     assert prepared
     assert prepared.job
     data, faults = write_pdf(lay_out(prepared.job.document))

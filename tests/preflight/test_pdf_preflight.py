@@ -285,7 +285,7 @@ def test_a_picture_of_any_kind_is_not_accused(tmp_path, name, mode, form):
     files = {'content/heat/brief.md': text, f'content/heat/images/{name}': picture(mode, form)}
     project, faults = open_project(write_project(tmp_path, files))
     assert faults == ()
-    prepared = prepare(project, 'heat', Selection())
+    prepared = next(prepare(project, 'heat', Selection()))
     assert prepared.diagnostics == ()
     layout = lay_out(prepared.job.document)
     data, faults = write_pdf(layout)
@@ -322,7 +322,7 @@ def test_a_link_with_marks_in_it_is_one_link_a_line_and_not_accused(tmp_path, in
     )
     project, faults = open_project(write_project(tmp_path, {'content/heat/brief.md': text}))
     assert faults == ()
-    prepared = prepare(project, 'heat', Selection())
+    prepared = next(prepare(project, 'heat', Selection()))
     assert prepared.diagnostics == ()
     data, faults = write_pdf(lay_out(prepared.job.document))
     assert faults == ()

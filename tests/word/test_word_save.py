@@ -26,7 +26,7 @@ def drafts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     project = shipped_project(tmp_path_factory.mktemp('shipped'))
     found = {}
     for slug in SHIPPED:
-        prepared = prepare(project, slug, Selection(formats=('docx',)))
+        prepared = next(prepare(project, slug, Selection(formats=('docx',))))
         assert prepared
         assert prepared.job
         found[slug] = run_job(prepared.job).outputs['docx'].data

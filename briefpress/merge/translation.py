@@ -1,0 +1,84 @@
+"""What the page of a translation says of itself: a line on page one, and marks at what is behind its source."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from lxml.html import HtmlElement
+
+from briefpress.merge.html import fragment
+from briefpress.merge.words import locale_of
+from briefpress.model import Brief, Translation
+
+MARKED = ('missing', 'stale')
+"""The states that a page shows at the unit itself."""
+
+_FLOWING = ('li', 'dd')
+"""Elements whose markers stand at the side where the text around them begins."""
+
+
+def direction_of(language: str) -> str:
+    """`rtl` or `ltr`, as CLDR has it; of a code that no locale has `ltr`."""
+    try:
+        direction: str = locale_of(language).text_direction
+    except ValueError:
+        return 'ltr'
+    return direction
+
+
+def translation_lines(brief: Brief, word: Callable[[str], str]) -> tuple[str, ...]:
+    """What a reader has to know of a translation that is not current: of drafts, of what is missing, of the marks."""
+    if brief.translation is None:
+        return ()
+    return tuple(_lines(brief.translation, brief.meta.language, word))
+
+
+def _lines(translation: Translation, language: str, word: Callable[[str], str]) -> Iterator[str]:
+    from babel.numbers import format_percent
+
+    states, locale = Counter(translation.states.values()), locale_of(language)
+    if states['draft'] or (states['stale'] and translation.machine):
+        machine = 'Machine translation, not yet reviewed.'
+        yield word(machine) if translation.machine else word('Draft translation, not yet reviewed.')
+    if states['missing']:
+        source = locale.languages.get(translation.source_language.split('-')[0], translation.source_language)
+        percent = format_percent(translation.percent / 100, locale=locale)
+        yield word('Partly translated ({percent}); the rest is in {language}.').format(percent=percent, language=source)
+    if states['stale']:
+        yield word('The original of marked text has changed since it was translated.')
+
+
+def mark_translation(page: HtmlElement, brief: Brief) -> None:
+    """Give what is missing or stale its `data-state`, and what is in the source language its `lang` and `dir`."""
+    translation = brief.translation
+    if translation is None:
+        return
+    turned = direction_of(brief.meta.language) != direction_of(translation.source_language)
+    for element in page.xpath('.//*[@data-unit]'):
+        unit = element.get('data-unit')
+        state = translation.states.get(unit)
+        if state in MARKED:
+            element.set('data-state', state)
+        if state == 'missing' or unit in translation.kept:
+            _set_language(element, translation.source_language, turned=turned)
+
+
+def _set_language(element: HtmlElement, language: str, *, turned: bool) -> None:
+    """Let an element's text be in a language; where that runs the other way, no list marker changes its side for it."""
+    if element.get('lang'):
+        return
+    if turned and _in_list(element):
+        inner = fragment('<span></span>')[0]
+        inner.text, element.text = element.text, None
+        inner.extend(list(element))
+        element.append(inner)
+        element = inner
+    element.set('lang', language)
+    if turned:
+        element.set('dir', direction_of(language))
+
+
+def _in_list(element: HtmlElement) -> bool:
+    parent = element.getparent()
+    return element.tag in _FLOWING or (element.tag == 'p' and parent is not None and parent.tag in _FLOWING)

@@ -1,0 +1,62 @@
+"""A brief beside one of its catalogues: what every command on translations begins with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from briefpress.diagnostics import Diagnostic
+from briefpress.model import Brief
+from briefpress.project import Project
+from briefpress.translate.apply import translate
+from briefpress.translate.catalogue import Catalogue, Entry, catalogue_languages, catalogue_text, read_catalogue
+from briefpress.translate.segments import segments_of
+from briefpress.translate.status import Progress, progress_of
+from briefpress.translate.sync import Synced, sync
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A brief in its own language, and a catalogue of it: `text` as the file is, `synced` in step with the brief."""
+
+    source: Brief
+    language: str
+    text: str = field(repr=False)
+    synced: Synced
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The catalogue in step with the brief."""
+        return self.synced.catalogue
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The entries of the texts that the brief has now, in their order."""
+        return tuple(self.synced.entries.values())
+
+    @property
+    def is_in_step(self) -> bool:
+        """Whether the file is as a sync would leave it."""
+        return catalogue_text(self.catalogue) == self.text
+
+
+def languages_of(project: Project, brief: Brief) -> tuple[str, ...]:
+    """The languages of a brief: its own, and those that it has catalogues of."""
+    return tuple(dict.fromkeys([brief.meta.language, *catalogue_languages(project.root, brief.slug)]))
+
+
+def read_edition(project: Project, source: Brief, language: str) -> tuple[Edition | None, tuple[Diagnostic, ...]]:
+    """A brief beside its catalogue in a language, an empty one where it has none; None where that cannot be read."""
+    catalogue, text, faults = read_catalogue(project.root, source.slug, language)
+    if catalogue is None:
+        return None, faults
+    return Edition(source, language, text, sync(catalogue, segments_of(source))), faults
+
+
+def edition_progress(project: Project, edition: Edition) -> Progress:  # noqa: ARG001 - soon
+    """How far the translation is."""
+    return progress_of(edition.entries)
+
+
+def translated(project: Project, edition: Edition) -> tuple[Brief, tuple[Diagnostic, ...]]:
+    """The brief in the language of the catalogue, and what is amiss in its translations."""
+    return translate(project, edition.source, edition.catalogue, edition.text, edition.synced.entries)
