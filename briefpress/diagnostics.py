@@ -70,6 +70,7 @@ CODES: dict[str, str] = {
     # translations
     'bad-catalogue': 'a catalogue that cannot be read, or is of another language',
     'not-current': 'a translation that is not ready for a release',
+    'bad-glossary': 'a content/glossary.csv that cannot be used, or a row of it',
     # merging and writing
     'missing-word': 'a fixed word without its translation',
     'unverified-word': 'fixed words that nobody who speaks the language has read',
