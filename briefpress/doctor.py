@@ -13,6 +13,7 @@ from pathlib import Path
 from briefpress import faces, fonts, native
 from briefpress.press.condition import read_condition
 from briefpress.project import Project, ProjectError, open_project, starter
+from briefpress.repertoire import characters
 
 WEASYPRINT = '70.0'
 """The one version whose private parts briefpress/engine knows; pyproject.toml pins the same."""
@@ -20,7 +21,11 @@ WEASYPRINT = '70.0'
 PACKAGES = (
     'babel',
     'click',
+    'fontpkg-catamaran',
+    'fontpkg-hind',
+    'fontpkg-hind-siliguri',
     'fontpkg-ibm-plex-mono',
+    'fontpkg-ibm-plex-sans-arabic',
     'fontpkg-ibm-plex-sans-condensed',
     'fontpkg-ibm-plex-serif',
     'fonttools',
@@ -188,5 +193,5 @@ def _verapdf() -> Finding:
 
 def _characters(files: list[Path | None]) -> frozenset[str]:
     """The characters that every one of the installed files has."""
-    found = [faces.characters(path.read_bytes()) for path in files if path]
+    found = [characters(path.read_bytes()) for path in files if path]
     return frozenset.intersection(*found) if found else frozenset()

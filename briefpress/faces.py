@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -73,6 +72,13 @@ def families(stylesheets: Iterable[tuple[str, str]]) -> frozenset[str]:
     return frozenset(face.family for _, css in stylesheets for face in declared(css))
 
 
+def first_family(stylesheets: Iterable[tuple[str, str]], stack: str = 'serif') -> str:
+    """The first family of a stack of the palette (`--serif`, `--sans`), as the last of some stylesheets has it."""
+    css = ''.join(_COMMENT.sub('', text) for _, text in stylesheets)
+    found = re.findall(rf'--{stack}\s*:\s*["\']?([^"\',;}}]+)', css)
+    return found[-1].strip() if found else ''
+
+
 def _face(match: re.Match[str]) -> Face:
     parts = (part.partition(':') for part in match[1].split(';'))
     values = {name.strip().lower(): value.strip() for name, _, value in parts}
@@ -86,14 +92,6 @@ def _face(match: re.Match[str]) -> Face:
         rule=match[0],
         line=match.string.count('\n', 0, file.start() if file else match.start()) + 1,
     )
-
-
-def characters(font: bytes) -> frozenset[str]:
-    """The characters that a font file has."""
-    from fontTools.ttLib import TTFont  # slow to import, and not wanted by every command
-
-    with TTFont(io.BytesIO(font), lazy=True) as file:
-        return frozenset(map(chr, file.getBestCmap()))
 
 
 def family_for(languages: Sequence[str], families: Sequence[str], letters: Mapping[str, frozenset[str]]) -> str:

@@ -1,4 +1,4 @@
-"""Font files come from the project or from font packages (PyPI `fontpkg-*`), never from the machine."""
+"""Font files come from the project or from font packages (PyPI `fontpkg-*` and the like), never from the machine."""
 
 from __future__ import annotations
 
@@ -10,16 +10,35 @@ from functools import cache
 from pathlib import Path
 
 from briefpress import native
+from briefpress.font_instances import instance, parse_instance
+
+PACKAGES = ('fontpkg_*/files', 'pylopdf_fonts_*', 'manimgx_fonts*')
+"""Where font packages of PyPI have their files, beside other modules; the first to have a file counts."""
+SUFFIXES = ('.ttf', '.otf')
+EXTRAS = {'NotoSansSC-Regular.otf': 'zh', 'NotoSerifSC-Regular.otf': 'zh'}
+"""Files that come with an extra of briefpress, as they are too large for everybody."""
 
 
 def find(name: str, *, folder: Path | None = None) -> Path | None:
     """The font file of this name, such as `IBMPlexSerif-Regular.ttf`, or None.
 
     A file in `folder` (a project's styles/fonts) comes before one of the same name in an installed package. Names
-    are compared letter by letter on every system, and a name that is not a bare file name finds nothing.
+    are compared letter by letter on every system, and a name that is not a bare file name finds nothing. A name such as
+    `Catamaran[wght=600].ttf` is a static font that is made of the variable `Catamaran[wght].ttf`, and kept.
     """
     own = _files(folder) if folder else {}
-    return own.get(name) or packaged().get(name)
+    found = own.get(name) or packaged().get(name)
+    if found is None and (wanted := parse_instance(name)):
+        variable = own.get(wanted.source) or packaged().get(wanted.source)
+        return instance(variable, wanted) if variable else None
+    return found
+
+
+def how_to_get(name: str) -> str:
+    """What to do for a font file that is not here."""
+    if name in EXTRAS:
+        return f'pip install "briefpress[{EXTRAS[name]}]"'
+    return 'install the package that has it, or put the file into styles/fonts/'
 
 
 @cache
@@ -31,8 +50,9 @@ def packaged() -> dict[str, Path]:
     found: dict[str, Path] = {}
     for entry in map(Path, sys.path):
         if entry.is_absolute() and entry.is_dir():
-            for package in sorted(entry.glob('fontpkg_*')):
-                found = _files(package / 'files') | found
+            for package in (folder for pattern in PACKAGES for folder in sorted(entry.glob(pattern))):
+                fonts = {name: path for name, path in _files(package).items() if path.suffix in SUFFIXES}
+                found = fonts | found
     return found
 
 

@@ -82,6 +82,13 @@ LIBRARIES = (
 )
 
 
+def cache_folder() -> Path:
+    """The user's own folder for what can be made again at any time. RuntimeError where the user has no home."""
+    windows = os.environ.get('LOCALAPPDATA') if sys.platform == 'win32' else None
+    base = windows or os.environ.get('XDG_CACHE_HOME') or Path.home() / '.cache'
+    return Path(base) / 'briefpress'
+
+
 def add_folders() -> None:
     """Make WeasyPrint find libraries where Homebrew and MSYS2 put them; call it before weasyprint is imported.
 

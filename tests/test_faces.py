@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefpress import faces, fonts
+from briefpress.repertoire import characters
 
 CSS = """
 /* @font-face { font-family: Gone; src: url(fonts/Gone.ttf) }
@@ -31,7 +32,7 @@ def test_each_rule_is_a_face_at_its_line_and_comments_have_none() -> None:
 def test_a_font_file_has_the_characters_of_its_language() -> None:
     path = fonts.find('IBMPlexSerif-Regular.ttf')
     assert path
-    letters = faces.characters(path.read_bytes())
+    letters = characters(path.read_bytes())
     assert letters.issuperset(faces.LETTERS['de'])
     assert not letters.issuperset(faces.LETTERS['hi'])
 

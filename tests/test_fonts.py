@@ -8,8 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont, TTLibError
 
-from briefpress import fonts
+from briefpress import font_instances, fonts
+from briefpress.repertoire import characters
 
 ROOT = Path(__file__).parents[1]
 SERIF = 'IBMPlexSerif-Regular.ttf'
@@ -39,7 +41,10 @@ def test_no_other_name_finds_a_file(name: str, tmp_path: Path) -> None:
 
 RENDER = """
 import logging, sys
-from briefpress import fonts
+from fontTools.ttLib import TTFont, TTLibError
+
+from briefpress import font_instances, fonts
+from briefpress.repertoire import characters
 fonts.configure()
 import weasyprint
 from weasyprint.text.fonts import FontConfiguration
@@ -80,3 +85,71 @@ def test_a_character_that_no_declared_font_has_is_reported_and_taken_from_nowher
     printed = render('', 'Policy नीति', tmp_path)
     assert re.search(r'\.notdef glyph rendered', printed)
     assert printed.splitlines()[-1] == 'FONTS|Declared'
+
+
+VARIABLE = 'Catamaran[wght].ttf'
+INSTANCE = 'Catamaran[wght=600].ttf'
+
+
+@pytest.fixture
+def empty_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A cache of the user's without anything in it."""
+    monkeypatch.setattr(font_instances, 'cache_folder', lambda: tmp_path / 'cache')
+    font_instances._instance.cache_clear()
+    yield tmp_path / 'cache'
+    font_instances._instance.cache_clear()
+
+
+def test_a_static_font_is_made_of_a_variable_one_and_kept(empty_cache: Path) -> None:
+    path = fonts.find(INSTANCE)
+    assert path is not None
+    assert path.parent == empty_cache / 'fonts'
+    with TTFont(path) as font:
+        assert 'fvar' not in font
+        assert font['OS/2'].usWeightClass == 600
+    first, written = path.read_bytes(), path.stat().st_mtime_ns
+    font_instances._instance.cache_clear()
+    assert fonts.find(INSTANCE) == path
+    assert path.stat().st_mtime_ns == written
+    path.unlink()
+    font_instances._instance.cache_clear()
+    assert fonts.find(INSTANCE).read_bytes() == first
+    assert [file.name for file in (empty_cache / 'fonts').iterdir()] == [path.name]
+
+
+def test_a_cache_that_cannot_be_written_costs_time_alone(empty_cache: Path) -> None:
+    empty_cache.touch()
+    path = fonts.find(INSTANCE)
+    assert path is not None
+    assert path.is_file()
+    assert not path.is_relative_to(empty_cache)
+
+
+@pytest.mark.parametrize(
+    'name', ['Catamaran[wdth=75].ttf', 'Catamaran[wght=1.2.3].ttf', 'Catamaran[].ttf', '../Catamaran[wght=600].ttf']
+)
+@pytest.mark.usefixtures('empty_cache')
+def test_no_other_instance_is_made(name: str) -> None:
+    assert fonts.find(name) is None
+
+
+@pytest.mark.usefixtures('empty_cache')
+def test_a_variable_font_needs_a_place_on_each_of_its_axes(tmp_path: Path) -> None:
+    folder = tmp_path / 'fonts'
+    folder.mkdir()
+    (folder / 'Own[wdth].ttf').write_bytes(fonts.find(VARIABLE).read_bytes())
+    assert fonts.find('Own[wdth=75].ttf', folder=folder) is None
+    (folder / 'Own[wght].ttf').write_bytes(fonts.find(VARIABLE).read_bytes())
+    assert fonts.find('Own[wght=400].ttf', folder=folder) is not None
+
+
+@pytest.mark.parametrize('path', fonts.packaged().values(), ids=lambda path: path.name)
+def test_the_characters_of_a_font_are_those_that_fonttools_reads(path: Path) -> None:
+    with TTFont(path, lazy=True) as font:
+        assert characters(path.read_bytes()) == frozenset(map(chr, font.getBestCmap()))
+
+
+@pytest.mark.parametrize('spoil', [b'', b'\0' * 40])
+def test_what_is_no_font_is_left_to_fonttools_to_refuse(spoil: bytes) -> None:
+    with pytest.raises((TTLibError, KeyError, AssertionError)):
+        characters(spoil)

@@ -20,8 +20,9 @@ from weasyprint.text.fonts import FontConfiguration
 
 from briefpress.engine.closed import BASE_URL, ClosedFetcher
 from briefpress.engine.log import recorded
-from briefpress.faces import COMPLEX, EAST_ASIAN, characters, declared, family_for
+from briefpress.faces import COMPLEX, EAST_ASIAN, declared, family_for
 from briefpress.model import Document
+from briefpress.repertoire import characters
 
 POINTS = 0.75
 """A CSS pixel in points."""

@@ -18,6 +18,7 @@ from contextlib import redirect_stdout, suppress
 from pathlib import Path
 
 from briefpress import fonts
+from briefpress.native import cache_folder
 
 SWITCH = 'BRIEFPRESS_ENGINE'
 _NAME = 'briefpress_declarations'
@@ -38,13 +39,6 @@ def start_engine() -> None:
     finally:
         if sys.modules.get('cffi') is stand_in:
             del sys.modules['cffi']
-
-
-def cache_folder() -> Path:
-    """The user's own folder for what can be made again at any time. RuntimeError where the user has no home."""
-    windows = os.environ.get('LOCALAPPDATA') if sys.platform == 'win32' else None
-    base = windows or os.environ.get('XDG_CACHE_HOME') or Path.home() / '.cache'
-    return Path(base) / 'briefpress'
 
 
 class _Declared:

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from briefpress.diagnostics import Diagnostic, error, stops
-from briefpress.engine.start import cache_folder
+from briefpress.native import cache_folder
 from briefpress.project import Project
 from briefpress.source_text import is_file, read_source
 from briefpress.yaml_source import Mapping as YamlMapping
