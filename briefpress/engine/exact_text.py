@@ -25,6 +25,7 @@ import weasyprint.text.line_break
 from weasyprint.logger import LOGGER
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 
+from briefpress.engine.cid_fonts import with_places_as_cids
 from briefpress.engine.clusters import Cluster, join_marks, pieces
 from briefpress.engine.codes import Codes, add_drawings, glyph_map, text_map, utf16, width_array
 from briefpress.engine.log import NOT_DEFINED_GLYPH
@@ -193,13 +194,15 @@ def _codes_of(stream: Any, font: Any) -> Codes:
 
 
 def _keep_drawn(plain: Function) -> Function:
-    """A font's file is cut down to the glyphs in use, then gets our drawings."""
+    """A font's file is cut down to the glyphs in use, then gets our drawings, or one without them its numbers."""
 
     def clean(self: Any, to_unicode: dict[int, str], hinting: Any) -> None:
         codes = getattr(self, 'codes', None)
         plain(self, {**to_unicode, **codes.drawn()} if codes and not self.used_in_forms else to_unicode, hinting)
         if codes:
             self.glyph_of = add_drawings(self, codes)
+        elif self.type == 'otf':
+            self.file_content = with_places_as_cids(self.file_content)
 
     return clean
 
