@@ -1,6 +1,7 @@
 # make         the environment, then every brief of content/ into build/
 # make test    every check; `make lint` and `make types` run one
 # make press-profile  the ICC profile of press files, from Debian's texlive-base, which is not installed
+# make urdu-font  Noto Nastaliq Urdu into styles/fonts/, from npm
 # make golden  take the page images of today as the expected ones
 # make requirements [UPGRADE=--upgrade]  pin again what pyproject.toml asks for
 # make clean   remove the environment and all output
@@ -17,7 +18,9 @@ PRESS_CACHE := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/briefpress/press
 COMPILE = $(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-annotate \
 	--custom-compile-command 'make requirements' $(UPGRADE) pyproject.toml
 
-.PHONY: all test lint types press-profile golden requirements clean
+NASTALIQ := @expo-google-fonts/noto-nastaliq-urdu@0.4.2
+
+.PHONY: all test lint types press-profile urdu-font golden requirements clean
 .DELETE_ON_ERROR:
 
 all: $(VENV)/ready
@@ -50,6 +53,14 @@ press-profile:
 		mkdir -p '$(PRESS_CACHE)'; \
 		install -m 644 "$$found" '$(PRESS_CACHE)/$(PROFILE)'; \
 		echo '$(PRESS_CACHE)/$(PROFILE)'; }
+
+urdu-font:
+	@set -e; folder=$$(mktemp -d); trap 'rm -rf "$$folder"' EXIT; mkdir -p styles/fonts; \
+		npm pack --silent --pack-destination "$$folder" $(NASTALIQ) > /dev/null; \
+		tar -xzf "$$folder"/*.tgz -C "$$folder"; \
+		install -m 644 "$$folder"/package/400Regular/NotoNastaliqUrdu_400Regular.ttf styles/fonts/NotoNastaliqUrdu-Regular.ttf; \
+		install -m 644 "$$folder"/package/700Bold/NotoNastaliqUrdu_700Bold.ttf styles/fonts/NotoNastaliqUrdu-Bold.ttf; \
+		install -m 644 "$$folder"/package/LICENSE_FONT styles/fonts/NotoNastaliqUrdu-OFL.txt
 
 golden: $(VENV)/ready-to-develop
 	$(BIN)/python -m pytest --update -k golden

@@ -95,6 +95,7 @@ CODES: dict[str, str] = {
     'unverified-word': 'fixed words that nobody who speaks the language has read',
     'template-fault': 'a template that fails',
     'missing-glyph': 'a character that no declared font has',
+    'fallback-face': 'a language is set in another face than its house wishes',
     'fallback-font': 'a font in the PDF that the stylesheets do not declare',
     'duplicate-face': 'two font files for one face of a family',
     'missing-font': 'a font file that a stylesheet names is not installed',

@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 from briefpress.headings import component_id, components
 from briefpress.merge.environment import Given, Part
 from briefpress.merge.html import fragment, inner, place, replace_with, serialise
+from briefpress.merge.languages import in_digits
 from briefpress.model import Brief, Table
 
 NOTE = 'note'
@@ -51,7 +52,7 @@ def apply_components(
     elements = components(body)
     names = {str(element.get('data-component')) for element in elements}
     modules = {name: templates.get_template(f'components/{name}.html').make_module(dict(given)) for name in names}
-    labels = _labels(elements, modules, given['word'])
+    labels = _labels(elements, modules, given['word'], digits=given['habits'].digits)
     for element in reversed(elements):
         name = str(element.get('data-component'))
         component = _component(element, brief, label=labels.get(element, ''))
@@ -77,7 +78,7 @@ def _macro(module: object, name: str) -> Callable[[Component], str]:
 
 
 def _labels(
-    elements: list[HtmlElement], modules: Mapping[str, object], word: Callable[[str], str]
+    elements: list[HtmlElement], modules: Mapping[str, object], word: Callable[[str], str], *, digits: str
 ) -> dict[HtmlElement, str]:
     """`Figure 1`, `Figure 2`, `Table 1` for the components whose templates are `numbered`."""
     labels: dict[HtmlElement, str] = {}
@@ -87,7 +88,8 @@ def _labels(
         if numbered:
             counts[numbered] += 1
             # Not to be broken over two lines.
-            labels[element] = word(numbered).format(number=counts[numbered]).replace(' ', '\u00a0')
+            number = in_digits(str(counts[numbered]), digits)
+            labels[element] = word(numbered).format(number=number).replace(' ', '\u00a0')
     return labels
 
 

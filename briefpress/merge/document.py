@@ -24,6 +24,7 @@ from briefpress.merge.comments import comments_of
 from briefpress.merge.components import apply_components
 from briefpress.merge.environment import environment, values
 from briefpress.merge.html import fragment
+from briefpress.merge.languages import DIGITS, PLAIN, Habits, digits_sheets, language_sheets, read_habits
 from briefpress.merge.page import (
     headings,
     labels_of,
@@ -63,8 +64,12 @@ def merge(
     faults: list[Diagnostic] = []
     logo, faults_of_logo = load_logo(project)
     faults += faults_of_logo
-    pages = _pages(project, brief, logo=logo, draft=draft, faults=faults)
-    stylesheets = read_stylesheets(project, translated=brief.translation is not None, faults=faults)
+    habits = read_habits(project, brief.meta.language, faults=faults)
+    pages = _pages(project, brief, logo=logo, draft=draft, habits=habits, faults=faults)
+    translated = brief.translation is not None
+    stylesheets = read_stylesheets(
+        project, language=brief.meta.language, habits=habits, translated=translated, faults=faults
+    )
     digests = _font_digests(project, stylesheets, faults=faults)
     word_styles = read_word_styles(project, faults=faults)
     if stops(faults) or pages is None:
@@ -101,7 +106,7 @@ def is_shown(table: Table, html: str) -> bool:
 
 
 def _pages(
-    project: Project, brief: Brief, *, logo: Image | None, draft: bool, faults: list[Diagnostic]
+    project: Project, brief: Brief, *, logo: Image | None, draft: bool, habits: Habits, faults: list[Diagnostic]
 ) -> tuple[str, str] | None:
     """`merge_pages`, with whatever fails in a template as an error at its line: a house writes its templates itself."""
     catalogue = project.file('templates', f'words/{brief.meta.language}.po')
@@ -109,7 +114,7 @@ def _pages(
     if word is None:
         return None
     try:
-        return merge_pages(project, brief, word=word, logo=logo, draft=draft)
+        return merge_pages(project, brief, word=word, logo=logo, draft=draft, habits=habits)
     except Exception as fault:
         found = _template_fault(fault)
         if found is None:
@@ -119,11 +124,17 @@ def _pages(
 
 
 def merge_pages(
-    project: Project, brief: Brief, *, word: Callable[[str], str], logo: Image | None, draft: bool
+    project: Project,
+    brief: Brief,
+    *,
+    word: Callable[[str], str],
+    logo: Image | None,
+    draft: bool,
+    habits: Habits = PLAIN,
 ) -> tuple[str, str]:
     """The page without and with its contents list. Raises what a template raises."""
     name = logo_name(logo) if logo else ''
-    given = values(brief, word=word, house=project.house, logo=name, draft=draft)
+    given = values(brief, word=word, house=project.house, logo=name, draft=draft, habits=habits)
     templates = environment(project.folders('templates'))
     body = fragment(brief.body)
     set_heading_ids(body)
@@ -135,16 +146,21 @@ def merge_pages(
     labels, listed, sections = labels_of(body, numbered), headings(body), make_sections(body)
     template = templates.get_template(f'{brief.meta.type}.html')
     plain, with_contents = (
-        _finish(render_page(template, brief, given=given, sections=sections, contents=contents), brief, labels)
+        _finish(
+            render_page(template, brief, given=given, sections=sections, contents=contents),
+            brief,
+            labels,
+            digits=habits.digits,
+        )
         for contents in ((), listed)
     )
     return plain, with_contents
 
 
-def _finish(html: str, brief: Brief, labels: Mapping[str, str]) -> str:
+def _finish(html: str, brief: Brief, labels: Mapping[str, str], *, digits: str) -> str:
     """Footnotes and references in their places, over the whole page and so in its order."""
     page = lxml_html.document_fromstring(html)
-    place_footnotes(page, brief.notes)
+    place_footnotes(page, brief.notes, digits=digits)
     fill_references(page, labels)
     mark_translation(page, brief)
     text: str = lxml_html.tostring(page, encoding='unicode', doctype='<!DOCTYPE html>')
@@ -161,13 +177,23 @@ def _logo_asset(logo: Image | None) -> dict[str, bytes]:
 
 
 def read_stylesheets(
-    project: Project, *, translated: bool = False, faults: list[Diagnostic]
+    project: Project,
+    *,
+    language: str = 'en',
+    habits: Habits = PLAIN,
+    translated: bool = False,
+    faults: list[Diagnostic],
 ) -> tuple[tuple[str, str], ...]:
-    """The stylesheets in cascade order: the house's design, the page size, the house's colours and its house.css."""
-    sheets = []
+    """The stylesheets in cascade order: the house's design, what the language and its digits change, the page size, the
+    house's colours and its house.css."""
+    sheets: list[tuple[str, str]] = []
+    own = language_sheets(project, language, like=habits.like, faults=faults)
     marks = ('translation',) if translated else ()
-    for name in (*STYLESHEETS, *marks, f'page-{project.house.page.lower()}', 'house'):
+    counted = digits_sheets(habits.digits)
+    for name in (*STYLESHEETS, *marks, *own, *[DIGITS for _ in counted], f'page-{project.house.page.lower()}', 'house'):
         path = project.file('styles', f'{name}.css')
+        if name == DIGITS:
+            sheets += counted
         if name == 'house' and project.house.colours:
             colours = ''.join(f'--{colour}:{value};' for colour, value in sorted(project.house.colours.items()))
             sheets.append((HOUSE, f':root{{{colours}}}'))
@@ -195,8 +221,8 @@ def _font_digests(
                 if path:
                     digests[name] = fonts.digest(path)
                     continue
-                hint = 'install the package that has it, or put the file into styles/fonts/'
-                faults.append(error(sheet, face.line, 'missing-font', f'the font file {name} is not installed', hint))
+                message = f'the font file {name} is not installed'
+                faults.append(error(sheet, face.line, 'missing-font', message, fonts.how_to_get(Path(name).name)))
     if not digests and not faults:
         hint = 'declare at least one with @font-face { src: url(fonts/NAME.ttf) } in styles/fonts.css'
         faults.append(error('styles/fonts.css', 0, 'missing-font', 'the stylesheets declare no font', hint))

@@ -14,9 +14,11 @@ from lxml import html as lxml_html
 from markupsafe import Markup, escape
 
 from briefpress.merge.html import fragment, inner, place
+from briefpress.merge.languages import in_digits
 from briefpress.merge.words import locale_of
 
 if TYPE_CHECKING:
+    from briefpress.merge.languages import Habits
     from briefpress.model import Brief, Meta, Unit
     from briefpress.project import House
 
@@ -38,6 +40,7 @@ class Given(TypedDict):
     house: House
     logo: str
     draft: bool
+    habits: Habits
 
 
 @cache
@@ -54,13 +57,23 @@ def environment(folders: tuple[Path, ...]) -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters.update(at=at, html=html, counters=counters, fill=fill, long_date=long_date, split_lead=split_lead)
+    made.filters.update(at=at, html=html, counters=counters, digits=digits, fill=fill)
+    made.filters.update(long_date=long_date, split_lead=split_lead)
     return made
 
 
-def values(brief: Brief, *, word: Callable[[str], str], house: House, logo: str, draft: bool) -> Given:
-    """What every template is given: the brief's front matter and texts, its fixed words, and the house."""
-    return {'meta': brief.meta, 'texts': brief.texts, 'word': word, 'house': house, 'logo': logo, 'draft': draft}
+def values(brief: Brief, *, word: Callable[[str], str], house: House, logo: str, draft: bool, habits: Habits) -> Given:
+    """What every template is given: the brief's front matter and texts, its fixed words, the house, the habits of the
+    language."""
+    return {
+        'meta': brief.meta,
+        'texts': brief.texts,
+        'word': word,
+        'house': house,
+        'logo': logo,
+        'draft': draft,
+        'habits': habits,
+    }
 
 
 def at(unit: Unit) -> Markup:
@@ -88,10 +101,16 @@ def fill(words: str, **values: object) -> Markup:
 
 @jinja2.pass_context
 def long_date(context: jinja2.runtime.Context, day: date) -> str:
-    """A date as the brief's language writes it in full, by CLDR."""
+    """A date as the brief's language writes it in full, by CLDR, in its digits."""
     from babel.dates import format_date
 
-    return format_date(day, 'long', locale=locale_of(context['meta'].language))
+    return in_digits(format_date(day, 'long', locale=locale_of(context['meta'].language)), context['habits'].digits)
+
+
+@jinja2.pass_context
+def digits(context: jinja2.runtime.Context, html: object) -> Markup:
+    """HTML, or a number, in the digits of the brief's language."""
+    return in_digits(str(escape(html)), context['habits'].digits)
 
 
 def split_lead(part: Part) -> tuple[Markup, Markup]:

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from lxml.html import HtmlElement
 
 from briefpress.merge.html import fragment, replace_with
+from briefpress.merge.languages import LATIN, in_digits
 
 
-def place_footnotes(page: HtmlElement, notes: Mapping[str, str]) -> None:
-    """Put each footnote where it is first referred to, numbered in the order of the page.
+def place_footnotes(page: HtmlElement, notes: Mapping[str, str], *, digits: str = LATIN) -> None:
+    """Put each footnote where it is first referred to, numbered in the order of the page, in digits of this kind.
 
     A later reference to the same footnote is a link with its number. A footnote's id is `fn:1`: no author writes one.
     """
@@ -19,11 +20,13 @@ def place_footnotes(page: HtmlElement, notes: Mapping[str, str]) -> None:
         label = mark.get('data-note', '')
         if label in numbers:
             number = numbers[label]
-            again = fragment(f'<a class="footnote-again" href="#fn:{number}">{number}</a>')
+            shown = in_digits(str(number), digits)
+            again = fragment(f'<a class="footnote-again" href="#fn:{number}">{shown}</a>')
             replace_with(mark, list(again))
             continue
-        numbers[label] = len(numbers) + 1
-        note = fragment(f'<span class="footnote" id="fn:{numbers[label]}" data-number="{numbers[label]}"></span>')[0]
+        number = numbers[label] = len(numbers) + 1
+        shown = in_digits(str(number), digits)
+        note = fragment(f'<span class="footnote" id="fn:{number}" data-number="{shown}"></span>')[0]
         note.extend(_paragraphs(notes[label]))
         replace_with(mark, [note])
 

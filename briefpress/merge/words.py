@@ -71,6 +71,16 @@ def _place_of_language(brief: Brief) -> tuple[str, int]:
     return brief.path, len(re.findall(r'\r\n|\n|\r', source[: found.start()])) + 1 if found else 0
 
 
+def language_name(language: str) -> str:
+    """The English name of a language, such as `Chinese (Traditional)`; its code where CLDR has none."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(language.replace('-', '_')).get_display_name('en') or language
+    except (UnknownLocaleError, ValueError):
+        return language
+
+
 def read_words(path: Path | None) -> tuple[dict[str, str], int]:
     """The translations of a PO file by the English word, and how many are marked fuzzy: these nobody has verified yet.
 

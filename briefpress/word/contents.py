@@ -5,6 +5,7 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from briefpress.word.blocks import group
+from briefpress.word.digits import counted
 from briefpress.word.draft import Block, Draft, field_code, xml_of
 from briefpress.word.inline import write_content
 from briefpress.word.line import Line
@@ -68,7 +69,7 @@ def _entry(draft: Draft, link: Element) -> str:
     name = draft.targets.get(target)
     if not name:
         return line.xml()
-    page = str(draft.pages.get(target, ''))
+    page = counted(draft.cascade, draft.pages.get(target, ''))
     return (
         f'<w:hyperlink w:anchor="{name}" w:history="1">{line.xml()}<w:r><w:tab/></w:r>'
         f'{field_code(f"PAGEREF {name} " + chr(92) + "h", page)}</w:hyperlink>'

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 from xml.sax.saxutils import quoteattr
 
 from briefpress.word.character_styles import character_style
+from briefpress.word.digits import counted, field_switch, number_format
 from briefpress.word.draft import Draft, comment_range, field_code
 from briefpress.word.languages import word_language
 from briefpress.word.line import BREAK, Line, Text, run
@@ -134,7 +135,7 @@ def _label(draft: Draft, element: Element) -> str | None:
         return None
     own = properties(draft, element)
     sequence = _sequence(draft, element, match[1].strip())
-    runs = run(match[1], own) + field_code(f'SEQ {sequence} \\* ARABIC', match[2], own)
+    runs = run(match[1], own) + field_code(f'SEQ {sequence} {field_switch(draft.cascade)}', match[2], own)
     name = draft.labels.get(text)
     return draft.bookmark(name, runs) if name else runs
 
@@ -203,11 +204,13 @@ def _footnote_again(draft: Draft, element: Element) -> str:
 
 
 def _page_number(draft: Draft, element: Element) -> str:
-    return field_code('PAGE', '1', properties(draft, element))
+    return field_code('PAGE', counted(draft.cascade, 1), properties(draft, element))
 
 
 def _page_count(draft: Draft, element: Element) -> str:
-    return field_code('NUMPAGES', str(max(draft.pages.values(), default=1)), properties(draft, element))
+    code = f'NUMPAGES {field_switch(draft.cascade)}' if number_format(draft.cascade) else 'NUMPAGES'
+    number = counted(draft.cascade, max(draft.pages.values(), default=1))
+    return field_code(code, number, properties(draft, element))
 
 
 OWN_FORMS: dict[str, Callable[[Draft, Element], str | None]] = {

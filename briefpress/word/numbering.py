@@ -19,6 +19,8 @@ BULLETS = {'disc': '•', 'circle': '◦', 'square': '▪'}
 FORMATS = {
     'decimal': 'decimal',
     'decimal-leading-zero': 'decimalZero',
+    'devanagari': 'hindiNumbers',
+    'thai': 'thaiNumbers',
     'lower-alpha': 'lowerLetter',
     'lower-latin': 'lowerLetter',
     'upper-alpha': 'upperLetter',

@@ -9,6 +9,7 @@ from xml.sax.saxutils import quoteattr
 
 from briefpress.engine.cascade import Cascade, Sheet, Sides
 from briefpress.word.character_styles import running_style
+from briefpress.word.digits import number_format
 from briefpress.word.draft import Draft, field_code, text_width
 from briefpress.word.inline import write_content
 from briefpress.word.line import Line, Text
@@ -20,6 +21,8 @@ TAB = '<w:r><w:tab/></w:r>'
 RUNNING_AT = 0.5
 """Where header and footer stand in the margin, as a share of it."""
 LEAST_MARGIN = 36.0
+NOTES_IN = '<w:footnotePr><w:numFmt w:val="{}"/></w:footnotePr>'
+PAGES_IN = '<w:pgNumType w:fmt="{}"/>'
 NUMBERS_AT = 12.0
 """How far from the text the numbers of lines stand, in points."""
 
@@ -56,6 +59,7 @@ def section_properties(draft: Draft, pages: Pages, relations: Mapping[str, str],
     """
     sheet, margin = pages.sheet, pages.sheet.margin
     rtl, numbered = draft.styles.normal.look.rtl, draft.document.line_numbers
+    counts = number_format(draft.cascade)
     turned = ' w:orient="landscape"' if sheet.width > sheet.height else ''
     references = ''.join(
         f'<w:{kind}Reference w:type="{page}" r:id="{relation}"/>'
@@ -63,11 +67,13 @@ def section_properties(draft: Draft, pages: Pages, relations: Mapping[str, str],
         if opens or page != 'first'
     )
     header, footer = (twips(max(LEAST_MARGIN / 2, length * RUNNING_AT)) for length in (margin.top, margin.bottom))
+    notes, pages_in = (xml.format(counts) if counts else '' for xml in (NOTES_IN, PAGES_IN))
     return (
-        f'{references}<w:pgSz w:w="{twips(sheet.width)}" w:h="{twips(sheet.height)}"{turned}/>'
+        f'{references}{notes}<w:pgSz w:w="{twips(sheet.width)}" w:h="{twips(sheet.height)}"{turned}/>'
         f'<w:pgMar w:top="{twips(margin.top)}" w:right="{twips(margin.right)}" w:bottom="{twips(margin.bottom)}" '
         f'w:left="{twips(margin.left)}" w:header="{header}" w:footer="{footer}" w:gutter="0"/>'
-        f'{_line_numbers(draft) if numbered else ""}{"<w:titlePg/>" if opens else ""}{"<w:bidi/>" if rtl else ""}'
+        f'{_line_numbers(draft) if numbered else ""}{pages_in}'
+        f'{"<w:titlePg/>" if opens else ""}{"<w:bidi/>" if rtl else ""}'
     )
 
 

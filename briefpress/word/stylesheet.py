@@ -15,6 +15,8 @@ BUILT_IN = re.compile(
     r'|Quote|caption|(footnote|annotation) (text|reference)|header|footer|Hyperlink|Strong|Emphasis|HTML Code)'
 )
 """The names that are Word's own, which it translates and knows the use of."""
+LATIN_IN_EAST_ASIAN = 'en-US'
+"""What Word itself takes words in Latin letters for in a document in Chinese, Japanese or Korean."""
 DEFAULTS = ('widowControl', 'suppressAutoHyphens', 'bidi', 'spacing')
 FALLBACKS = {'serif': ('roman', 'Cambria'), 'sans-serif': ('swiss', 'Calibri'), 'monospace': ('modern', 'Consolas')}
 """Word's family of a generic one, and a face that comes with Word."""
@@ -22,13 +24,15 @@ FALLBACKS = {'serif': ('roman', 'Cambria'), 'sans-serif': ('swiss', 'Calibri'), 
 
 def default_properties(styles: Styles, language: str) -> str:
     """w:docDefaults: the look of the body, which every style begins with, and the language."""
-    name = quoteattr(language)
+    name = latin = quoteattr(language)
     run, paragraph = difference(styles.normal.run, INITIAL), ''.join(styles.normal.paragraph[key] for key in DEFAULTS)
     if language.split('-')[0] in EAST_ASIAN:
+        # What is in Latin letters is in no East Asian language: its words would be broken anywhere.
+        latin = quoteattr(LATIN_IN_EAST_ASIAN)
         # Quotation marks and dashes are in many faces: these are to be the East Asian ones.
         run = run.replace('<w:rFonts', '<w:rFonts w:hint="eastAsia"', 1)
     return (
-        f'<w:docDefaults><w:rPrDefault><w:rPr>{run}<w:lang w:val={name} w:eastAsia={name} w:bidi={name}/></w:rPr>'
+        f'<w:docDefaults><w:rPrDefault><w:rPr>{run}<w:lang w:val={latin} w:eastAsia={name} w:bidi={name}/></w:rPr>'
         f'</w:rPrDefault><w:pPrDefault><w:pPr>{paragraph}</w:pPr></w:pPrDefault></w:docDefaults>'
     )
 
