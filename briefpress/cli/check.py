@@ -27,8 +27,8 @@ from briefpress.diagnostics import stops
 def check_command(briefs: tuple[str, ...], *, form: str, folder: Path) -> int:
     """Report the faults in the sources of each BRIEF, or of all, and build nothing.
 
-    These are the faults and warnings of its text, tables, images, templates and catalogues; what only the pages show,
-    such as a line that is too long, is found by build. The exit code is 1 where there is an error.
+    These are the faults and warnings of its text, tables, images, templates, catalogues and fonts; what only the pages
+    show, such as a line that is too wide, is found by build. The exit code is 1 where there is an error.
     """
     from briefpress.build import BuildError, Selection, prepare, select_briefs
 

@@ -22,6 +22,7 @@ from briefpress.headings import HEADINGS, set_heading_ids
 from briefpress.load.images import load_logo
 from briefpress.merge.comments import comments_of
 from briefpress.merge.components import apply_components
+from briefpress.merge.coverage import uncovered
 from briefpress.merge.environment import environment, values
 from briefpress.merge.html import fragment
 from briefpress.merge.languages import DIGITS, PLAIN, Habits, digits_sheets, language_sheets, read_habits
@@ -57,7 +58,8 @@ class Merged:
 def merge(
     project: Project, brief: Brief, *, draft: bool = True, found: tuple[Diagnostic, ...] = ()
 ) -> tuple[Merged | None, tuple[Diagnostic, ...]]:
-    """The brief's Documents, or None where a template, a fixed word, the logo or a font is at fault.
+    """The brief's Documents, or None where a template, a fixed word, the logo or a font is at fault, or a letter that
+    no font has.
 
     `found` is what loading and checking had to say of the brief, which a draft has as comments.
     """
@@ -72,6 +74,8 @@ def merge(
     )
     digests = _font_digests(project, stylesheets, faults=faults)
     word_styles = read_word_styles(project, faults=faults)
+    if pages and not stops(faults):
+        faults += uncovered(project, brief, pages[1], digests)
     if stops(faults) or pages is None:
         return None, tuple(faults)
     meta = brief.meta

@@ -50,10 +50,10 @@ def test_a_broken_brief_does_not_stop_the_others_and_keeps_its_former_files(proj
 
 
 def test_a_fault_that_only_the_layout_sees_keeps_the_file_from_being_written(project):
-    root = project(heat=brief('The sign 政.\n'))
+    root = write_project(project(heat=brief('The sign.\n')), {'styles/house.css': 'p::after { content: "政" }'})
     outcome = built(root)['heat']
     assert [(fault.path, fault.line, fault.code) for fault in outcome.diagnostics] == [
-        ('content/heat/brief.md', 8, 'missing-glyph')
+        ('content/heat/brief.md', 0, 'missing-glyph')
     ]
     assert not (root / 'build').exists()
 
