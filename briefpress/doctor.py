@@ -11,9 +11,13 @@ from importlib import metadata
 from pathlib import Path
 
 from briefpress import faces, fonts, native
+from briefpress.diagnostics import Diagnostic
+from briefpress.merge.document import read_stylesheets
+from briefpress.merge.languages import read_habits
 from briefpress.press.condition import read_condition
 from briefpress.project import Project, ProjectError, open_project, starter
 from briefpress.repertoire import characters
+from briefpress.translate.catalogue import catalogue_languages
 
 WEASYPRINT = '70.0'
 """The one version whose private parts briefpress/engine knows; pyproject.toml pins the same."""
@@ -74,10 +78,10 @@ def diagnose(folder: Path) -> tuple[Finding, ...]:
         project, _ = open_project(folder)
     except ProjectError:
         project = Project(starter())
-    return _diagnose(project, list(project.folders('styles')), project.house.languages)
+    return _diagnose(project, list(project.folders('styles')))
 
 
-def _diagnose(project: Project, styles: list[Path], languages: Iterable[str]) -> tuple[Finding, ...]:
+def _diagnose(project: Project, styles: list[Path]) -> tuple[Finding, ...]:
     declared = declared_fonts(styles)
     files = {name: fonts.find(name, folder=styles[0] / 'fonts') for names in declared.values() for name in names}
     return (
@@ -85,7 +89,7 @@ def _diagnose(project: Project, styles: list[Path], languages: Iterable[str]) ->
         *_libraries(),
         *_packages(),
         *_families(declared, files),
-        *_languages(declared, files, languages),
+        *(_language(project, language) for language in _languages(project)),
         _press(project),
         _verapdf(),
     )
@@ -151,23 +155,49 @@ def _families(declared: dict[str, list[str]], files: dict[str, Path | None]) -> 
     for family, names in declared.items():
         lacking = [name for name in names if not files[name]]
         count = f'{len(names) - len(lacking)} of {len(names)} files'
-        mend = f'put into styles/fonts/, or install the font package of: {", ".join(lacking)}' if lacking else ''
+        mend = '; '.join(f'{fonts.how_to_get(name)}: {name}' for name in lacking)
         yield Finding(f'font {family}', not lacking, count, mend)
 
 
-def _languages(
-    declared: dict[str, list[str]], files: dict[str, Path | None], languages: Iterable[str]
-) -> Iterator[Finding]:
-    covered = {family: _characters([files[name] for name in names]) for family, names in declared.items()}
-    for language in languages:
-        letters = faces.LETTERS.get(language.split('-')[0].lower(), '')
-        families = [family for family, characters in covered.items() if characters.issuperset(letters)]
-        if not letters:
-            yield Finding(f'language {language}', True, 'its letters are not known here: see what `build` reports')
-        elif families:
-            yield Finding(f'language {language}', True, ', '.join(families))
-        else:
-            yield Finding(f'language {language}', False, '', f'declare a font that has: {letters}')
+def _languages(project: Project) -> Iterable[str]:
+    """The languages of the house, then those of the briefs' catalogues, each once."""
+    slugs = project.slugs() if (project.root / 'content').is_dir() else ()
+    found = (language for slug in slugs for language in catalogue_languages(project.root, slug))
+    return dict.fromkeys((*project.house.languages, *sorted(found)))
+
+
+def _language(project: Project, language: str) -> Finding:
+    """The family that sets a language: the first of its stack that has the letters, or any other declared one."""
+    faults: list[Diagnostic] = []
+    habits = read_habits(project, language, faults=faults)
+    sheets = read_stylesheets(project, language=language, habits=habits, faults=faults)
+    what, codes = f'language {language}', (language.split('-')[0].lower(), habits.like)
+    needed = next((faces.LETTERS[code] for code in codes if code in faces.LETTERS), '')
+    files = {face.family: face.files for _, css in reversed(sheets) for face in reversed(faces.declared(css))}
+    own = (name for sheet, css in sheets if '/lang/' in sheet for face in faces.declared(css) for name in face.files)
+    lacking = [Path(name).name for name in own if not _font(project, name)]
+    if lacking:
+        mend = '; '.join(dict.fromkeys(fonts.how_to_get(name) for name in lacking))
+        return Finding(what, False, f'without {", ".join(lacking)}', mend)
+    families = dict.fromkeys((faces.first_family(sheets), *sorted(files)))
+    letters = (family for family in families if family in files)
+    family = next((name for name in letters if _characters(project, files[name]).issuperset(needed)), '')
+    if not needed:
+        return Finding(what, True, f'{family}; its letters are not known here: see what `check` reports')
+    if not family:
+        return Finding(what, False, '', f'declare a font that has: {needed}')
+    fallback = next((fault for fault in faults if fault.code == 'fallback-face'), None)
+    return Finding(what, not fallback, family, fallback.hint if fallback else '', needed=False)
+
+
+def _font(project: Project, name: str) -> Path | None:
+    return fonts.find(Path(name).name, folder=project.root / 'styles' / 'fonts')
+
+
+def _characters(project: Project, names: Iterable[str]) -> frozenset[str]:
+    """The characters of a family's first installed file."""
+    path = next((path for name in names if (path := _font(project, name))), None)
+    return characters(path.read_bytes()) if path else frozenset()
 
 
 def _press(project: Project) -> Finding:
@@ -189,9 +219,3 @@ def _verapdf() -> Finding:
         lacking.append('install Java 11 or newer')
     mend = f'{", and ".join(lacking)} (it would be a second check of the PDF files of releases)' if lacking else ''
     return Finding('veraPDF', not lacking, found, mend, needed=False)
-
-
-def _characters(files: list[Path | None]) -> frozenset[str]:
-    """The characters that every one of the installed files has."""
-    found = [characters(path.read_bytes()) for path in files if path]
-    return frozenset.intersection(*found) if found else frozenset()
