@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from lxml import html as lxml_html
 
@@ -53,8 +54,8 @@ def fit(layout: Layout, *, pages: int, ladder: Ladder, font_folder: Path | None 
     if bare is not document:
         added = found.document.stylesheets[-1]
         fitted = lay_out(replace(document, stylesheets=(*document.stylesheets, added)), font_folder=font_folder)
-    size, leading = _running_text(fitted.document, font_folder)
-    return Fit(fitted, f'fitted: {size:.3g} pt on {leading:.3g} pt')
+    set_in = _running_text(fitted.document, font_folder)
+    return Fit(fitted, f'fitted: {set_in.size:.3g} pt on {set_in.leading:.3g} pt')
 
 
 def without_notes(document: Document) -> Document:
@@ -67,11 +68,10 @@ def without_notes(document: Document) -> Document:
     return replace(document, html=lxml_html.tostring(root, encoding='unicode')) if notes else document
 
 
-def _steps(document: Document, natural: tuple[float, float], ladder: Ladder) -> tuple[Step, ...]:
-    """The steps that the floor of the Document's script and language allows."""
-    size, leading = natural
+def _steps(document: Document, natural: Running, ladder: Ladder) -> tuple[Step, ...]:
+    """The steps that the floor of the Document's face, language or script allows."""
     script = script_of(''.join(unit.text for unit in document.units))
-    return ladder.allowed(size=size, leading=leading, script=script, language=document.language)
+    return ladder.allowed(**natural._asdict(), script=script, language=document.language)
 
 
 def _search(
@@ -90,14 +90,21 @@ def _search(
     return found, tightest
 
 
-def _running_text(document: Document, font_folder: Path | None) -> tuple[float, float]:
-    """Size and leading of the running text in points."""
+class Running(NamedTuple):
+    """Size and leading of the running text in points, and its family."""
+
+    size: float
+    leading: float
+    family: str
+
+
+def _running_text(document: Document, font_folder: Path | None) -> Running:
     cascade = Cascade(document, extra=[], font_folder=font_folder)
     body = cascade.root.find('body')
     if body is None:  # the cascade refuses such a document
         raise ValueError('the document has no body')
     look = cascade.look(body)
-    return look.size, look.line_height or look.size * 1.2
+    return Running(look.size, look.line_height or look.size * 1.2, look.family)
 
 
 def _set(document: Document, step: Step) -> Document:

@@ -20,7 +20,7 @@ MOST_STEPS = 7
 OTHER = 'other'
 _PERCENT = re.compile('[1-9][0-9]|100')
 _NUMBER = re.compile(r'[0-9]{1,3}(\.[0-9]{1,2})?')
-_SCRIPT = re.compile(r'[A-Z][A-Za-z]{1,30}|[a-z]{2,3}|other')
+_NAME = re.compile(r'[A-Z][A-Za-z0-9 ]{1,60}|[a-z]{2,3}|other')
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +45,15 @@ class Floor:
 
 @dataclass(frozen=True, slots=True)
 class Ladder:
-    """The steps from the loosest to the tightest; the floors by script, in capitals, and by language."""
+    """The steps from the loosest to the tightest; the floors by family and script, in capitals, and by language."""
 
     steps: tuple[Step, ...] = ()
     floors: Mapping[str, Floor] = field(default_factory=dict)
 
-    def allowed(self, *, size: float, leading: float, script: str, language: str) -> tuple[Step, ...]:
+    def allowed(self, *, size: float, leading: float, script: str, language: str, family: str = '') -> tuple[Step, ...]:
         """The steps that keep above the floor a text of so many points, its leading in points too."""
-        primary = language.split('-')[0]
-        floor = self.floors.get(primary) or self.floors.get(script) or self.floors.get(OTHER) or Floor(0, 0)
+        names = (family.upper(), language.split('-')[0], script, OTHER)
+        floor = next((self.floors[name] for name in names if name in self.floors), Floor(0, 0))
         return tuple(
             step
             for step in self.steps
@@ -97,8 +97,8 @@ def _floors(entry: tuple[Node, Node] | None, faults: Faults) -> dict[str, Floor]
     names = [key.text for key, _ in node.entries] if isinstance(node, YamlMapping) else []
     floors = {}
     for key, value in read_entries(node, names, what='floors', faults=faults).values():
-        hint = 'write a script as Unicode names it, such as Devanagari, or a language code, or other'
-        name = read_match(key, _SCRIPT, what='a floor', hint=hint, faults=faults)
+        hint = 'write a script as Unicode names it, such as Devanagari, or a family, a language code, or other'
+        name = read_match(key, _NAME, what='a floor', hint=hint, faults=faults)
         floor = _floor(value, key.text, faults)
         if name and floor:
             floors[name if name.islower() else name.upper()] = floor

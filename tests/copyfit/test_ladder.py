@@ -34,6 +34,13 @@ def test_the_floor_is_that_of_the_language_or_of_its_script(script, language, co
     assert len(HOUSE.allowed(size=10, leading=14, script=script, language=language)) == count
 
 
+def test_a_face_has_a_floor_of_its_own():
+    nastaliq = HOUSE.allowed(size=12, leading=26, script='ARABIC', language='ur', family='Noto Nastaliq Urdu')
+    naskh = HOUSE.allowed(size=12, leading=26, script='ARABIC', language='ur', family='IBM Plex Sans Arabic')
+    assert [(step.size, step.leading) for step in nastaliq] == [(1, 0.98)]
+    assert naskh == HOUSE.steps
+
+
 def test_no_step_goes_below_the_floor():
     steps = HOUSE.allowed(size=9.7, leading=12.7, script='LATIN', language='en-GB')
     assert steps == HOUSE.steps[:2]
