@@ -1,7 +1,7 @@
 """Numbers that Word counts itself, in the digits of the language as far as Word has them.
 
-Word counts in European digits, those of Devanagari and those of Thai (ECMA-376 Part 1, 17.18.59 and 17.16.4.3.1). For
-others the results that a draft comes with are in the right digits; those that Word counts anew are in European ones.
+Word counts in European digits, those of Devanagari and those of Thai (ECMA-376 Part 1, 17.18.59 and 17.16.4.3.1). In
+others the labels of a draft are text; pages, footnotes and lists, which only Word can count, are in European ones.
 """
 
 from __future__ import annotations
@@ -26,6 +26,11 @@ def counted(cascade: Cascade, number: int | str) -> str:
 def number_format(cascade: Cascade) -> str:
     """The w:numFmt of pages and footnotes; '' where it is Word's own."""
     return FORMATS.get(digits_of(cascade), ('', ''))[0]
+
+
+def is_counted(cascade: Cascade) -> bool:
+    """Whether Word can count in the document's digits."""
+    return digits_of(cascade) in (LATIN, *FORMATS)
 
 
 def field_switch(cascade: Cascade) -> str:

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 from xml.sax.saxutils import quoteattr
 
 from briefpress.word.character_styles import character_style
-from briefpress.word.digits import counted, field_switch, number_format
+from briefpress.word.digits import counted, field_switch, is_counted, number_format
 from briefpress.word.draft import Draft, comment_range, field_code
 from briefpress.word.languages import word_language
 from briefpress.word.line import BREAK, Line, Text, run
@@ -128,14 +128,16 @@ def _link(draft: Draft, element: Element, line: Line) -> None:
 
 
 def _label(draft: Draft, element: Element) -> str | None:
-    """A caption's label: its number is counted by Word (SEQ), and a bookmark around it is what references repeat."""
+    """A caption's label, in the bookmark that references repeat; where Word has its digits, Word counts it (SEQ)."""
     text = ''.join(element.itertext()).strip()
     match = NUMBERED_LABEL.fullmatch(text)
     if not match or draft.in_comment:
         return None
     own = properties(draft, element)
     sequence = _sequence(draft, element, match[1].strip())
-    runs = run(match[1], own) + field_code(f'SEQ {sequence} {field_switch(draft.cascade)}', match[2], own)
+    code = f'SEQ {sequence} {field_switch(draft.cascade)}'
+    number = field_code(code, match[2], own) if is_counted(draft.cascade) else run(match[2], own)
+    runs = run(match[1], own) + number
     name = draft.labels.get(text)
     return draft.bookmark(name, runs) if name else runs
 

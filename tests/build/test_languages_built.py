@@ -142,6 +142,10 @@ def test_both_formats_show_labels_and_dates_in_one_kind_of_digits():
     text = ''.join(values(body, '//w:t/text()'))
     assert 'সংখ্যা ১২ · ১৪ অক্টোবর, ২০২৫' in text
     assert text.count('সারণি\u00a0১') == 2
+    codes = [code.text.split() for code in values(body, '//w:instrText')]
+    assert 'SEQ' not in [code[0] for code in codes]
+    assert {code[1] for code in codes if code[0] == 'REF'} <= set(values(body, '//w:bookmarkStart/@w:name'))
+    assert [code[0] for code in codes].count('REF') == 1
     assert not set('0123456789') & set(text)
     assert values(body, '//w:pgNumType') == []
 
