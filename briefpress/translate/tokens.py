@@ -31,5 +31,15 @@ def without_tokens(text: str) -> str:
     return TOKEN.sub(' ', text)
 
 
+def pieces(text: str) -> tuple[tuple[str, bool], ...]:
+    """All of a text in its order: each piece with whether it is a token; none is empty."""
+    found, at = [], 0
+    for match in TOKEN.finditer(text):
+        token = _without_end(match)
+        found += [(text[at : match.start()], False), (token, True)]
+        at = match.start() + len(token)
+    return tuple(piece for piece in (*found, (text[at:], False)) if piece[0])
+
+
 def _without_end(match: re.Match[str]) -> str:
     return match[0].rstrip(_AT_END) if match.lastgroup == 'url' else match[0]
