@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
+import zlib
 from collections.abc import Collection
 
 from lxml import etree
@@ -17,6 +18,10 @@ DENSEST = 200
 SMALL = 1_000_000
 """Bytes of a part that may be as dense as it likes."""
 
+_NO_ARCHIVE = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, KeyError),
+    *(NotImplementedError, RuntimeError, ValueError, etree.XMLSyntaxError, OSError),
+)
 _RELATION = '{http://schemas.openxmlformats.org/package/2006/relationships}Relationship'
 
 
@@ -27,6 +32,14 @@ class DocxError(Exception):
 def related_parts(data: bytes, kinds: Collection[str]) -> dict[str, bytes]:
     """The parts of these kinds that the main document has, such as `styles`, by their kind; missing ones are left out.
 
+    Raises DocxError, before anything is unpacked that is larger than it should be.
+    """
+    return dict(parts_of(data, kinds)[1])
+
+
+def parts_of(data: bytes, kinds: Collection[str]) -> tuple[bytes, list[tuple[str, bytes]]]:
+    """The main document, and each part of these kinds that it has with its kind; of one kind there may be several.
+
     Their names are the file's own (ECMA-376 Part 2). Raises DocxError, before anything is unpacked that is larger than
     it should be.
     """
@@ -34,9 +47,9 @@ def related_parts(data: bytes, kinds: Collection[str]) -> dict[str, bytes]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _check_entries(archive)
             main = next((target for kind, target in _relations(archive, '') if kind == 'officeDocument'), '')
-            found = {kind: target for kind, target in _relations(archive, main) if kind in kinds}
-            return {kind: archive.read(name) for kind, name in found.items()}
-    except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, etree.XMLSyntaxError, OSError) as fault:
+            found = dict.fromkeys(pair for pair in _relations(archive, main) if pair[0] in kinds)
+            return archive.read(main), [(kind, archive.read(name)) for kind, name in found]
+    except _NO_ARCHIVE as fault:
         raise DocxError(f'it is no Word file: {fault}') from fault
 
 

@@ -69,10 +69,10 @@ def bookmark_of(unit: str, number: int = 0) -> str:
 def write_manifest(manifest: Manifest) -> bytes:
     """The manifest as XML; equal ones give equal bytes."""
     sources = ''.join(
-        _packed('source', text.encode(), f' path={quoteattr(path)}') for path, text in sorted(manifest.sources.items())
+        packed('source', text.encode(), f' path={quoteattr(path)}') for path, text in sorted(manifest.sources.items())
     )
     rows = [_row(unit, manifest.pieces.get(unit.id, ())) for unit in manifest.units]
-    units = _packed('units', json.dumps(rows, ensure_ascii=False, separators=(',', ':')).encode())
+    units = packed('units', json.dumps(rows, ensure_ascii=False, separators=(',', ':')).encode())
     head = f'<draft xmlns="{NAMESPACE}" slug={quoteattr(manifest.slug)} language={quoteattr(manifest.language)}>'
     return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{head}{sources}{units}</draft>'.encode()
 
@@ -89,7 +89,7 @@ def read_manifest(xml: bytes) -> Manifest:
     sources: dict[str, str] = {}
     rows: list[Any] = []
     for element in root.iterchildren(f'{{{NAMESPACE}}}source', f'{{{NAMESPACE}}}units'):
-        data = _unpacked(element, room)
+        data = unpacked(element, room)
         room -= len(data)
         if element.tag.endswith('}source'):
             sources[element.get('path', '')] = _text(data)
@@ -102,13 +102,14 @@ def read_manifest(xml: bytes) -> Manifest:
     return Manifest(root.get('slug', ''), root.get('language', ''), sources, units, pieces)
 
 
-def _packed(tag: str, data: bytes, attributes: str = '') -> str:
+def packed(tag: str, data: bytes, attributes: str = '') -> str:
+    """An element with base64 of zlib of the data, and with what it is checked by."""
     sha, text = hashlib.sha256(data).hexdigest(), base64.b64encode(zlib.compress(data, 9)).decode()
     return f'<{tag}{attributes} size="{len(data)}" sha256="{sha}">{text}</{tag}>'
 
 
-def _unpacked(element: etree._Element, room: int) -> bytes:
-    """The bytes inside, of which no more are unpacked than they are said to be."""
+def unpacked(element: etree._Element, room: int) -> bytes:
+    """The bytes inside, no more than they are said to be. ManifestError where that is over `room`, or is not so."""
     what, size = element.get('path') or 'the list of units', element.get('size', '')
     if not size.isdecimal() or int(size) > room:
         raise ManifestError(f'{what} is too large')
