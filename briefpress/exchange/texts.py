@@ -1,0 +1,54 @@
+"""The text of a translation: what of it counts as a change, and how it is written into a catalogue."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from briefpress.scripts import UNSPACED, script_of
+from briefpress.source_text import FORBIDDEN
+
+_MARK = re.compile(r'(?: {2,}|(?<!\\)(?:\\\\)*\\)\n')
+"""A hard line break of Markdown."""
+_BREAK = re.compile(r'( {2,}|\\)?[ \t]*\n\s*')
+_ENDS = ' \t\n\r\f\v\u00a0\u200b\u2060\ufeff'
+"""What programs leave around a text, and no translator means."""
+_ALONE = re.compile('[\u200c\u200d\u200e\u200f]*')
+"""LibreOffice puts such a sign into an empty cell."""
+
+
+def shown(text: str) -> str:
+    """A text with its hard line breaks as mere line ends, as a document shows it."""
+    return _MARK.sub(lambda match: match[0].rstrip(' \n').removesuffix('\\') + '\n', text)
+
+
+def normal(text: str) -> str:
+    """What two translations have in common that do not differ: NFC, no space around a line, no marks of its breaks."""
+    # An escaped backslash at the end of a line goes too: what is left is compared, and never written.
+    lines = (line.rstrip(_ENDS + '\\').lstrip(_ENDS) for line in _clean(text).split('\n'))
+    found = '\n'.join(lines).strip('\n')
+    return '' if _ALONE.fullmatch(found) else found
+
+
+def settled(text: str, *, source: str, base: str = '') -> tuple[str, bool]:
+    """A returned translation as Markdown, and whether lines of it were joined to one.
+
+    A line end becomes a hard line break as the source, or else the translation before, writes one. Where neither has
+    any it is a space, or nothing in a script without spaces: most often somebody pressed Enter. One that is marked
+    already is meant.
+    """
+    text = _clean(text).strip(_ENDS)
+    found = _MARK.search(source) or _MARK.search(base)
+    if found:
+        mark = '  \n' if found[0][0] == ' ' else '\\\n'
+    else:
+        mark = '' if script_of(text) in UNSPACED else ' '
+    joined = not found and any(not match[1] for match in _BREAK.finditer(text))
+    text = _BREAK.sub(lambda match: f'{match[1]}\n' if match[1] else mark, text)
+    return ('' if _ALONE.fullmatch(text) else text), joined
+
+
+def _clean(text: str) -> str:
+    """NFC, line ends as LF, and nothing that a catalogue may not hold."""
+    text = re.sub('\r\n|\r|\u2028|\u2029', '\n', text)
+    return unicodedata.normalize('NFC', FORBIDDEN.sub('', text))

@@ -1,0 +1,107 @@
+"""The values of an exchange: what comes home in a translator's file, and what became of it."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from briefpress.diagnostics import Diagnostic
+from briefpress.exchange.texts import normal
+from briefpress.translate.catalogue import Catalogue, Entry
+
+SHORT = 8
+"""Figures of a `key_mark` that Word tables show."""
+LONGEST_SHOWN = 70
+"""Characters of a text that a line on a terminal shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """What a translator's file says of itself, and its entries: those of the catalogue that the brief still has."""
+
+    slug: str
+    language: str
+    source_language: str
+    title: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A text of a returned file.
+
+    `id` is the beginning of its `key_mark`, '' where the file has lost it. `base` is the `text_mark` of the target as
+    it was exported, and `exported` its state then; None and '' where the file does not know. `state` is the one of a
+    catalogue's that the file itself states now, '' where it states none. `approved` says that the translator accepts
+    the target as it is. `notes` are the lines that came back and were not sent out, `by` is who has reviewed it.
+    `place` and `line` say where it stands, for people.
+    """
+
+    source: str
+    target: str
+    context: str = ''
+    id: str = ''
+    base: str | None = None
+    state: str = ''
+    exported: str = ''
+    approved: bool = False
+    notes: tuple[str, ...] = ()
+    by: str = ''
+    place: str = ''
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """A translator's file as it was read. `slug` and `language` are '' where it does not say; `sent` is how many texts
+    it had when it was exported, 0 where it does not say."""
+
+    path: str
+    slug: str
+    language: str
+    rows: tuple[Row, ...]
+    sent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What an import does to one text. `what` is a word or two: `translated`, `draft`, `stale`, `accepted`, ..
+
+    `before` and `after` are translations, or remarks where `what` is `note` or `conflict`.
+    """
+
+    context: str
+    source: str
+    before: str
+    after: str
+    what: str
+
+    def __str__(self) -> str:
+        head = f'{self.what}: {self.context}: {_short(self.source)}'
+        lines = [f'    - {_short(self.before)}'] if self.before and self.before != self.after else []
+        return '\n'.join([head, *lines, *([f'    + {_short(self.after)}'] if self.after else [])])
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciled:
+    """The catalogue with what came home, each change to it, and what there is to report."""
+
+    catalogue: Catalogue
+    changes: tuple[Change, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def key_mark(context: str, source: str) -> str:
+    """What a text is known by in files: twelve figures of the sha256 of its context and source, with NUL between."""
+    return hashlib.sha256(f'{context}\0{source}'.encode()).hexdigest()[:12]
+
+
+def text_mark(text: str) -> str:
+    """What tells whether a translation has changed: twelve figures of its sha256 in `texts.normal`; '' for none."""
+    plain = normal(text)
+    return hashlib.sha256(plain.encode()).hexdigest()[:12] if plain else ''
+
+
+def _short(text: str) -> str:
+    line = ' '.join(text.split())
+    return line if len(line) <= LONGEST_SHOWN else f'{line[: LONGEST_SHOWN - 1]}…'
