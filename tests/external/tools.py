@@ -70,6 +70,25 @@ def npm_package(package: str, *, version: str) -> Path:
     return kept
 
 
+def debian_package(name: str) -> Path:
+    """The folder with the files of a Debian package, kept in `.cache` and not installed; skips where apt has none."""
+    kept = CACHE / f'debian-{name}'
+    if kept.exists():
+        return kept
+    if not (shutil.which('apt-get') and shutil.which('dpkg-deb')):
+        missing('apt-get is not there', needed=False)
+    CACHE.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=CACHE) as folder:
+        done = subprocess.run(['apt-get', 'download', name], cwd=folder, check=False, capture_output=True, text=True)
+        packed = next(Path(folder).glob('*.deb'), None)
+        if packed is None:
+            missing(f'apt-get could not fetch {name}: {done.stderr.strip().splitlines()[-1:]}', needed=False)
+        subprocess.run(['dpkg-deb', '--extract', packed, Path(folder, 'files')], check=True)
+        with suppress(OSError):  # another process was first
+            Path(folder, 'files').replace(kept)
+    return kept
+
+
 def printing_condition() -> PrintCondition:
     """The house's own, whose profile is not part of the repository.
 

@@ -1,0 +1,28 @@
+"""A catalogue as the file of a translator."""
+
+from __future__ import annotations
+
+from briefpress.exchange.po import write_po
+from briefpress.exchange.values import Export
+from briefpress.exchange.xliff import write_xliff, write_xliff_12
+from briefpress.translate.catalogue import Catalogue
+
+ENDINGS = {'xliff': 'xlf', 'xliff12': 'xlf', 'po': 'po'}
+"""The forms, and what the names of their files end with."""
+
+
+def export_name(slug: str, language: str, form: str) -> str:
+    """The name of the file of a form, one of ENDINGS."""
+    return f'{slug}.{language}.{ENDINGS[form]}'
+
+
+def export_file(catalogue: Catalogue, form: str, *, slug: str, source_language: str, title: str) -> bytes:
+    """The bytes of a translator's file: XLIFF 2.0 or 1.2, or PO. Same catalogue, same bytes.
+
+    The catalogue is in step with its brief; what is obsolete in it goes out as PO alone.
+    """
+    entries = tuple(entry for entry in catalogue.entries if not entry.obsolete)
+    export = Export(slug, catalogue.language, source_language, title, entries)
+    if form == 'po':
+        return write_po(catalogue, export)
+    return {'xliff': write_xliff, 'xliff12': write_xliff_12}[form](export)

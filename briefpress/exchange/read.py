@@ -1,0 +1,57 @@
+"""The file of a translator, read: of which form it is, its content says."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from briefpress.diagnostics import Diagnostic, error
+from briefpress.exchange.po import read_po
+from briefpress.exchange.values import Returned
+from briefpress.exchange.xliff_read import read_xliff
+from briefpress.source_text import BOM, MEGABYTE, decode
+
+MOST_ROWS = 5_000
+"""Texts of one file; a brief of 20 pages has 200."""
+LARGEST = 2 * MEGABYTE
+"""Bytes of a PO or XLIFF file; that of a long brief has a tenth of it."""
+
+_NAME = re.compile(r'(?:.*[/\\])?([a-z0-9][a-z0-9-]*)\.([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\b[^/\\]*')
+"""The name of an exported file, whatever a browser or a person has put behind its language."""
+
+
+def read_file(data: bytes, name: str) -> tuple[Returned | None, tuple[Diagnostic, ...]]:
+    """What is in a translator's file, and what in it found no place; None with one error where it cannot be read.
+
+    `name` is the file's, as errors give it; where the file itself does not say its brief and language, as one that was
+    copied into a new document, its name does.
+    """
+    found = _NAME.fullmatch(name)
+    slug, language = (found[1], found[2]) if found else ('', '')
+    returned, faults = _read(data, name, language)
+    if returned and len(returned.rows) > MOST_ROWS:
+        return None, (error(name, 0, 'bad-exchange', f'{len(returned.rows)} texts are too many for one brief'),)
+    if returned:
+        returned = replace(returned, slug=returned.slug or slug, language=returned.language or language)
+    return returned, faults
+
+
+def _read(data: bytes, path: str, language: str) -> tuple[Returned | None, tuple[Diagnostic, ...]]:
+    start = data[:200].removeprefix(BOM.encode()).lstrip()
+    if len(data) > LARGEST:
+        return None, (error(path, 0, 'bad-exchange', f'{len(data) / MEGABYTE:.1f} MB are too much for such a file'),)
+    if start.startswith((b'<', b'\xff\xfe', b'\xfe\xff')):
+        return read_xliff(data, path=path)
+    if not start:
+        return None, (error(path, 0, 'bad-exchange', 'the file is empty'),)
+    text, faults = decode(data, path=path)
+    returned, faults = read_po(text, path=path, language=language) if text is not None else (None, faults)
+    return (returned, faults) if returned else (None, _bad(path, faults))
+
+
+def _bad(path: str, faults: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """An error of any code as one that says that this is no file of a translator."""
+    return tuple(
+        error(path, fault.line, 'bad-exchange', f'no file of a translator: {fault.message}', fault.hint)
+        for fault in faults
+    )

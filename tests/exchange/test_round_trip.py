@@ -1,0 +1,133 @@
+"""A translator's file that nobody has changed changes nothing, whatever its form and whatever is in it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from briefpress.exchange import export_file, export_name, read_file, reconcile
+from briefpress.exchange.texts import normal
+from briefpress.source_text import FORBIDDEN
+from briefpress.translate.catalogue import Catalogue, Entry, catalogue_path, catalogue_text, reviewed
+from tests.exchange.catalogues import FORMS, SLUG, TEXTS, TITLE, catalogue
+
+LANGUAGES = sorted(TEXTS)
+
+
+def exported(found: Catalogue, form: str) -> bytes:
+    return export_file(found, form, slug=SLUG, source_language='en', title=TITLE)
+
+
+@pytest.mark.parametrize('form', FORMS)
+@pytest.mark.parametrize('language', LANGUAGES)
+def test_import_of_an_export_changes_nothing(form: str, language: str) -> None:
+    found = catalogue(language)
+    data = exported(found, form)
+    assert exported(found, form) == data
+    returned, faults = read_file(data, 'returned file')
+    assert returned
+    assert faults == ()
+    assert (returned.slug, returned.sent, len(returned.rows)) == (SLUG, 6, 6)
+    home = reconcile(returned, found)
+    assert (home.changes, home.diagnostics) == ((), ())
+    assert catalogue_text(home.catalogue) == catalogue_text(found)
+
+
+@pytest.mark.parametrize('form', ['xliff', 'xliff12'])
+def test_file_says_its_language(form: str) -> None:
+    returned, _ = read_file(exported(catalogue('ur'), form), 'x')
+    assert returned
+    assert returned.language == 'ur'
+
+
+def test_names_of_files_end_with_their_form() -> None:
+    names = [export_name('heat-plan', 'hi', form) for form in FORMS]
+    assert names == ['heat-plan.hi.xlf', 'heat-plan.hi.xlf', 'heat-plan.hi.po']
+
+
+WORDS = st.text(st.characters(codec='utf-8', exclude_categories=('Cc', 'Cs')), min_size=1, max_size=12).filter(
+    lambda text: not FORBIDDEN.search(text)
+)
+PARTS = st.sampled_from(
+    [
+        '**b**',
+        ' ',
+        '\\\n',
+        '  \n',
+        '`c < d`',
+        '[^1]',
+        '[x](https://e.org/?a&b)',
+        'https://e.org',
+        '\u200e',
+        '\u00a0',
+        '।',
+    ]
+)
+TEXT = st.lists(st.one_of(WORDS, PARTS), min_size=1, max_size=5).map(''.join)
+
+
+@st.composite
+def entries(draw: st.DrawFn) -> Entry:
+    """Any entry, in any state."""
+    state = draw(st.sampled_from('msdtr'))
+    entry = Entry(
+        context=draw(st.one_of(st.just(''), WORDS)),
+        source=draw(TEXT.filter(lambda text: text.strip() != '')),
+        target='' if state == 'm' else draw(TEXT),
+        draft=state in 'sd',
+        previous=draw(TEXT) if state == 's' else '',
+        remarks=draw(st.sampled_from(['', 'ask the author', 'note: a\nwaive: numbers', 'conflict: x'])),
+    )
+    return reviewed(entry, 'Asha') if state == 'r' and entry.target else entry
+
+
+@given(
+    st.lists(entries(), min_size=1, max_size=5, unique_by=lambda entry: entry.key),
+    st.sampled_from(FORMS),
+    st.sampled_from(['hi', 'ur', 'ar', 'en', 'zh-Hant', 'x-none']),
+)
+@settings(max_examples=150)
+def test_import_of_any_export_changes_nothing(found: list[Entry], form: str, language: str) -> None:
+    before = Catalogue(catalogue_path(SLUG, language), language, tuple(found), {'Language': language})
+    returned, faults = read_file(exported(before, form), export_name(SLUG, language, form))
+    assert returned, faults
+    assert faults == ()
+    home = reconcile(returned, before)
+    assert home.changes == ()
+    assert home.diagnostics == ()
+    assert home.catalogue == before
+
+
+def with_target(data: bytes, text: str) -> bytes:
+    """A file of one entry with this translation typed into it."""
+    root = etree.fromstring(data)
+    source = next(root.iter('{*}source'))
+    target = next(root.iter('{*}target'), None)
+    if target is None:
+        target = etree.Element(source.tag.replace('source', 'target'))
+        source.addnext(target)
+    target.clear()
+    target.text = text
+    return etree.tostring(root)
+
+
+@given(entries(), TEXT, st.sampled_from(['xliff', 'xliff12']), st.sampled_from(['hi', 'ur']))
+def test_every_letter_that_a_translator_types_comes_home(entry: Entry, text: str, form: str, language: str) -> None:
+    before = Catalogue(catalogue_path(SLUG, language), language, (entry,), {'Language': language})
+    returned, _ = read_file(with_target(exported(before, form), text), 'x')
+    assert returned
+    home = reconcile(returned, before)
+    after = home.catalogue.entries[0]
+    if normal(text):
+        assert letters(after.target) == letters(text)
+    else:
+        assert after.target == entry.target
+    again = reconcile(returned, home.catalogue)
+    assert (again.changes, again.catalogue) == ((), home.catalogue)
+
+
+def letters(text: str) -> list[str]:
+    """All that is seen of a text, but for the marks of its line breaks."""
+    return normal(text).replace('\u200e', '').replace('\\', '').split()
