@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from briefpress.exchange.po import write_po
 from briefpress.exchange.values import Export
+from briefpress.exchange.word_table import write_table
 from briefpress.exchange.xliff import write_xliff, write_xliff_12
 from briefpress.translate.catalogue import Catalogue
 
-ENDINGS = {'xliff': 'xlf', 'xliff12': 'xlf', 'po': 'po'}
+ENDINGS = {'docx': 'docx', 'xliff': 'xlf', 'xliff12': 'xlf', 'po': 'po'}
 """The forms, and what the names of their files end with."""
 
 
@@ -17,7 +18,7 @@ def export_name(slug: str, language: str, form: str) -> str:
 
 
 def export_file(catalogue: Catalogue, form: str, *, slug: str, source_language: str, title: str) -> bytes:
-    """The bytes of a translator's file: XLIFF 2.0 or 1.2, or PO. Same catalogue, same bytes.
+    """The bytes of a translator's file: a Word table, XLIFF 2.0 or 1.2, or PO. Same catalogue, same bytes.
 
     The catalogue is in step with its brief; what is obsolete in it goes out as PO alone.
     """
@@ -25,4 +26,4 @@ def export_file(catalogue: Catalogue, form: str, *, slug: str, source_language: 
     export = Export(slug, catalogue.language, source_language, title, entries)
     if form == 'po':
         return write_po(catalogue, export)
-    return {'xliff': write_xliff, 'xliff12': write_xliff_12}[form](export)
+    return {'docx': write_table, 'xliff': write_xliff, 'xliff12': write_xliff_12}[form](export)

@@ -7,24 +7,29 @@ from dataclasses import replace
 
 from briefpress.diagnostics import Diagnostic, error
 from briefpress.exchange.po import read_po
+from briefpress.exchange.record import MOST_ROWS
 from briefpress.exchange.values import Returned
+from briefpress.exchange.word_read import read_table
 from briefpress.exchange.xliff_read import read_xliff
+from briefpress.project import is_slug
 from briefpress.source_text import BOM, MEGABYTE, decode
 
-MOST_ROWS = 5_000
-"""Texts of one file; a brief of 20 pages has 200."""
-LARGEST = 2 * MEGABYTE
+LARGEST = 20 * MEGABYTE
+LARGEST_TEXT = 2 * MEGABYTE
 """Bytes of a PO or XLIFF file; that of a long brief has a tenth of it."""
 
+_ZIP = b'PK\x03\x04'
+_OLD_WORD = b'\xd0\xcf\x11\xe0'
 _NAME = re.compile(r'(?:.*[/\\])?([a-z0-9][a-z0-9-]*)\.([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\b[^/\\]*')
 """The name of an exported file, whatever a browser or a person has put behind its language."""
+_TAG = re.compile(r'[A-Za-z]{1,8}(?:[-_][A-Za-z0-9]{1,8})*')
 
 
 def read_file(data: bytes, name: str) -> tuple[Returned | None, tuple[Diagnostic, ...]]:
     """What is in a translator's file, and what in it found no place; None with one error where it cannot be read.
 
     `name` is the file's, as errors give it; where the file itself does not say its brief and language, as one that was
-    copied into a new document, its name does.
+    copied into a new document, its name does. Neither can be anything but a slug and a language tag, or ''.
     """
     found = _NAME.fullmatch(name)
     slug, language = (found[1], found[2]) if found else ('', '')
@@ -32,14 +37,23 @@ def read_file(data: bytes, name: str) -> tuple[Returned | None, tuple[Diagnostic
     if returned and len(returned.rows) > MOST_ROWS:
         return None, (error(name, 0, 'bad-exchange', f'{len(returned.rows)} texts are too many for one brief'),)
     if returned:
-        returned = replace(returned, slug=returned.slug or slug, language=returned.language or language)
+        # They become a path.
+        slug = returned.slug if is_slug(returned.slug) else slug
+        language = returned.language if _TAG.fullmatch(returned.language) else language
+        returned = replace(returned, slug=slug, language=language)
     return returned, faults
 
 
 def _read(data: bytes, path: str, language: str) -> tuple[Returned | None, tuple[Diagnostic, ...]]:
     start = data[:200].removeprefix(BOM.encode()).lstrip()
-    if len(data) > LARGEST:
+    if len(data) > LARGEST or (len(data) > LARGEST_TEXT and not start.startswith(_ZIP)):
         return None, (error(path, 0, 'bad-exchange', f'{len(data) / MEGABYTE:.1f} MB are too much for such a file'),)
+    if start.startswith(_ZIP) and b'opendocument' in start:
+        return None, (error(path, 0, 'bad-exchange', 'this is an OpenDocument file', 'save it as .docx'),)
+    if start.startswith(_ZIP):
+        return read_table(data, path=path, language=language)
+    if start.startswith(_OLD_WORD):
+        return None, (error(path, 0, 'bad-exchange', 'this is an old Word file', 'save it as .docx'),)
     if start.startswith((b'<', b'\xff\xfe', b'\xfe\xff')):
         return read_xliff(data, path=path)
     if not start:

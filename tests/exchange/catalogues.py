@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefpress.translate.catalogue import Catalogue, Entry, catalogue_path, reviewed
 
 SLUG, TITLE = 'heat-plan', 'Heat plan “2025” & <more>'
-FORMS = ('xliff', 'xliff12', 'po')
+FORMS = ('docx', 'xliff', 'xliff12', 'po')
 TEXTS = {
     'hi': (
         'शहरों में ताप योजना',

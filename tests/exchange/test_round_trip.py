@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from openxml_audit import OpenXmlValidator
 
 from briefpress.exchange import export_file, export_name, read_file, reconcile
 from briefpress.exchange.texts import normal
 from briefpress.source_text import FORBIDDEN
 from briefpress.translate.catalogue import Catalogue, Entry, catalogue_path, catalogue_text, reviewed
 from tests.exchange.catalogues import FORMS, SLUG, TEXTS, TITLE, catalogue
+from tests.exchange.word_edits import edited, write
+from tests.word.word_save import save_as_word
 
 LANGUAGES = sorted(TEXTS)
 
@@ -35,7 +40,7 @@ def test_import_of_an_export_changes_nothing(form: str, language: str) -> None:
     assert catalogue_text(home.catalogue) == catalogue_text(found)
 
 
-@pytest.mark.parametrize('form', ['xliff', 'xliff12'])
+@pytest.mark.parametrize('form', ['docx', 'xliff', 'xliff12'])
 def test_file_says_its_language(form: str) -> None:
     returned, _ = read_file(exported(catalogue('ur'), form), 'x')
     assert returned
@@ -44,7 +49,25 @@ def test_file_says_its_language(form: str) -> None:
 
 def test_names_of_files_end_with_their_form() -> None:
     names = [export_name('heat-plan', 'hi', form) for form in FORMS]
-    assert names == ['heat-plan.hi.xlf', 'heat-plan.hi.xlf', 'heat-plan.hi.po']
+    assert names == ['heat-plan.hi.docx', 'heat-plan.hi.xlf', 'heat-plan.hi.xlf', 'heat-plan.hi.po']
+
+
+@pytest.mark.parametrize('language', LANGUAGES)
+def test_table_is_a_valid_word_file(language: str, tmp_path: Path) -> None:
+    path = tmp_path / 'table.docx'
+    path.write_bytes(exported(catalogue(language), 'docx'))
+    assert [str(error) for error in OpenXmlValidator().validate(path).errors] == []
+
+
+@pytest.mark.parametrize('saved_in', ['en', 'de'])
+@pytest.mark.parametrize('language', LANGUAGES)
+def test_save_in_word_changes_nothing(language: str, saved_in: str) -> None:
+    found = catalogue(language)
+    returned, faults = read_file(save_as_word(exported(found, 'docx'), language=saved_in), 'x')
+    assert returned
+    assert faults == ()
+    home = reconcile(returned, found)
+    assert (home.changes, home.diagnostics) == ((), ())
 
 
 WORDS = st.text(st.characters(codec='utf-8', exclude_categories=('Cc', 'Cs')), min_size=1, max_size=12).filter(
@@ -100,8 +123,10 @@ def test_import_of_any_export_changes_nothing(found: list[Entry], form: str, lan
     assert home.catalogue == before
 
 
-def with_target(data: bytes, text: str) -> bytes:
+def with_target(data: bytes, form: str, text: str) -> bytes:
     """A file of one entry with this translation typed into it."""
+    if form == 'docx':
+        return edited(data, write(0, 2, *text.split('\n')))
     root = etree.fromstring(data)
     source = next(root.iter('{*}source'))
     target = next(root.iter('{*}target'), None)
@@ -113,10 +138,10 @@ def with_target(data: bytes, text: str) -> bytes:
     return etree.tostring(root)
 
 
-@given(entries(), TEXT, st.sampled_from(['xliff', 'xliff12']), st.sampled_from(['hi', 'ur']))
+@given(entries(), TEXT, st.sampled_from(['docx', 'xliff', 'xliff12']), st.sampled_from(['hi', 'ur']))
 def test_every_letter_that_a_translator_types_comes_home(entry: Entry, text: str, form: str, language: str) -> None:
     before = Catalogue(catalogue_path(SLUG, language), language, (entry,), {'Language': language})
-    returned, _ = read_file(with_target(exported(before, form), text), 'x')
+    returned, _ = read_file(with_target(exported(before, form), form, text), 'x')
     assert returned
     home = reconcile(returned, before)
     after = home.catalogue.entries[0]

@@ -1,4 +1,4 @@
-"""LibreOffice shows all of a Word draft, and saves it with all that leads its edits home."""
+"""LibreOffice shows all of a Word draft or table, and saves it with all that leads its edits home."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ import pytest
 from lxml import html as lxml_html
 
 from briefpress import fonts
+from briefpress.exchange import export_file, export_name, read_file, reconcile
+from briefpress.translate.catalogue import catalogue_text
 from briefpress.word.manifest import NAMESPACE, read_manifest
+from tests.exchange.catalogues import SLUG, TEXTS, TITLE, catalogue
 from tests.external.conftest import WordFile
 from tests.external.tools import libreoffice
 from tests.word.word_reading import W, Word, squeezed, unit_texts
@@ -139,3 +142,42 @@ def comments(word: Word) -> list[tuple[str, str]]:
     """The author and the letters of each comment."""
     found = word.find('//w:comment', 'comments') if 'word/comments.xml' in word.parts else []
     return sorted((comment.get(f'{{{W}}}author'), letters(''.join(comment.itertext('{*}t')))) for comment in found)
+
+
+LANGUAGES = sorted(TEXTS)
+
+
+@pytest.fixture(scope='session')
+def tables(program: LibreOffice, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with each table for translators as a PDF, and as LibreOffice saves it in Word's format."""
+    folder = tmp_path_factory.mktemp('tables')
+    paths = []
+    for language in LANGUAGES:
+        path = folder / export_name(SLUG, language, 'docx')
+        path.write_bytes(export_file(catalogue(language), 'docx', slug=SLUG, source_language='en', title=TITLE))
+        paths.append(path)
+    for form in ('pdf', 'docx'):
+        program.convert(paths, form)
+    return program.folder
+
+
+@pytest.mark.parametrize('language', LANGUAGES)
+def test_a_save_changes_no_translation(tables: Path, language: str) -> None:
+    path = tables / export_name(SLUG, language, 'docx')
+    returned, faults = read_file(path.read_bytes(), path.name)
+    assert returned
+    assert faults == ()
+    assert (returned.slug, returned.language, returned.sent) == (SLUG, language, 6)
+    home = reconcile(returned, catalogue(language))
+    assert (home.changes, home.diagnostics) == ((), ())
+    assert catalogue_text(home.catalogue) == catalogue_text(catalogue(language))
+
+
+@pytest.mark.parametrize('language', LANGUAGES)
+def test_every_source_of_a_table_is_on_its_pages(tables: Path, language: str) -> None:
+    pages = pypdfium2.PdfDocument(tables / f'{SLUG}.{language}.pdf')
+    text = letters('\n'.join(page.get_textpage().get_text_range() for page in pages))
+    for entry in catalogue(language).entries:
+        if not entry.obsolete and not entry.previous:
+            assert letters(entry.source) in text
+    assert all(page.get_width() > page.get_height() for page in pages)

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from briefpress.exchange import export_file
+from tests.exchange.catalogues import SLUG, TEXTS, TITLE, catalogue
 from tests.external.conftest import WordFile
 from tests.external.tools import missing, npm_file
 
@@ -41,6 +43,13 @@ def errors(validator: Path, path: Path) -> list[dict[str, str]]:
 @pytest.mark.parametrize('kind', ['draft', 'release'])
 def test_a_word_file_is_valid(validator: Path, word_files: Mapping[str, WordFile], slug: str, kind: str) -> None:
     assert errors(validator, word_files[f'{slug}.{kind}'].path) == []
+
+
+@pytest.mark.parametrize('language', sorted(TEXTS))
+def test_a_table_for_translators_is_valid(validator: Path, language: str, tmp_path: Path) -> None:
+    path = tmp_path / 'table.docx'
+    path.write_bytes(export_file(catalogue(language), 'docx', slug=SLUG, source_language='en', title=TITLE))
+    assert errors(validator, path) == []
 
 
 def test_the_validator_finds_what_is_wrong(validator: Path, tmp_path: Path) -> None:

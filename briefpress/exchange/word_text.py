@@ -1,0 +1,105 @@
+"""The text of a Word file that somebody has edited, as it is when every tracked change is accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from lxml import etree
+
+W = '{http://schemas.openxmlformats.org/wordprocessingml/2006/main}'
+_HIDDEN = frozenset(
+    W + name
+    for name in (
+        *('del', 'moveFrom', 'pPr', 'rPr', 'sdtPr', 'sdtEndPr', 'tblPr', 'tblGrid', 'trPr', 'tcPr'),
+        *('instrText', 'delText', 'delInstrText', 'rt', 'rubyPr', 'drawing', 'pict', 'object', 'txbxContent'),
+    )
+)
+"""What holds no text of the line that it stands in: taken out, properties, readings above a word, pictures, boxes."""
+_SIGNS = {
+    W + 'tab': '\t',
+    W + 'ptab': '\t',
+    W + 'br': '\n',
+    W + 'cr': '\n',
+    W + 'noBreakHyphen': '\u2011',
+    W + 'softHyphen': '\u00ad',
+}
+_SYMBOLS = {'wingdings': {0xE0: '→', 0xDF: '←', 0xFC: '✓', 0x4A: '☺'}, 'symbol': {0xB7: '•', 0xAE: '→', 0xB1: '±'}}
+"""What Word itself puts in for what is typed, such as -->."""
+UNKNOWN_SYMBOL = '\ufffd'
+
+
+def text_of(element: etree._Element) -> str:
+    """The text of a cell or paragraph: a line for each paragraph and line break, none of them with space around it."""
+    lines = ''.join(_pieces(element)).split('\n')
+    return '\n'.join(line.strip(' \t') for line in lines).strip('\n')
+
+
+def _pieces(element: etree._Element) -> Iterator[str]:
+    # Without recursion, as a file may nest its elements as deeply as it likes.
+    open_ones: list[tuple[Iterator[etree._Element], str]] = [(iter(element), '')]
+    while open_ones:
+        for child in open_ones[-1][0]:
+            tag = child.tag
+            if tag in _HIDDEN or not isinstance(tag, str):
+                continue
+            if tag == W + 't':
+                yield child.text or ''
+            elif tag in _SIGNS:
+                yield _SIGNS[tag]
+            elif tag == W + 'sym':
+                yield _symbol(child)
+            else:
+                open_ones.append((iter(child), _end(child)))
+                break
+        else:
+            yield open_ones.pop()[1]
+
+
+def _end(element: etree._Element) -> str:
+    """What stands after an element; a paragraph whose mark is taken out is one with the next."""
+    return '\n' if element.tag == W + 'p' and element.find(f'{W}pPr/{W}rPr/{W}del') is None else ''
+
+
+def _symbol(element: etree._Element) -> str:
+    """A symbol as a character of Unicode; of a font that has its own, only what Word puts in by itself is known."""
+    try:
+        code = int(element.get(f'{W}char', ''), 16)
+    except ValueError:
+        return UNKNOWN_SYMBOL
+    if 0xF000 <= code <= 0xF0FF:
+        return _SYMBOLS.get(element.get(f'{W}font', '').lower(), {}).get(code - 0xF000, UNKNOWN_SYMBOL)
+    return chr(code) if 0x20 <= code < 0xD800 else UNKNOWN_SYMBOL
+
+
+def rows_of(root: etree._Element) -> Iterator[etree._Element]:
+    """The rows of every table but of those in cells, and none that is taken out."""
+    found = _outermost(root, 'tr', without=('del', 'moveFrom'))
+    return (row for row in found if row.find(f'{W}trPr/{W}del') is None)
+
+
+def cells_of(row: etree._Element) -> list[etree._Element]:
+    """The cells of a row, those in content controls too."""
+    return list(_outermost(row, 'tc'))
+
+
+def lines_outside(root: etree._Element) -> list[str]:
+    """The text of each paragraph that stands in no table, without those that have none."""
+    return list(filter(None, map(text_of, _outermost(root, 'p', without=('tbl',)))))
+
+
+def _outermost(root: etree._Element, name: str, *, without: Collection[str] = ()) -> Iterator[etree._Element]:
+    """The elements of this name in their order, none of them in another one or in one of those that are left out."""
+    waiting = list(reversed(root))
+    while waiting:
+        element = waiting.pop()
+        if element.tag == W + name:
+            yield element
+        elif isinstance(element.tag, str) and element.tag.removeprefix(W) not in without:
+            waiting.extend(reversed(element))
+
+
+def is_merged(cell: etree._Element) -> bool:
+    """Whether a cell is one with the next, or with that above or below."""
+    span = cell.find(f'{W}tcPr/{W}gridSpan')
+    merged = cell.find(f'{W}tcPr/{W}vMerge')
+    return merged is not None or (span is not None and span.get(f'{W}val') not in (None, '1'))

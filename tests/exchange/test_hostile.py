@@ -1,0 +1,125 @@
+"""What is no file of a translator, or is made to do harm, is one error and soon done with."""
+
+from __future__ import annotations
+
+import io
+import time
+import zipfile
+
+import pytest
+
+from briefpress.exchange import export_file, read_file
+from briefpress.exchange.record import NAMESPACE
+from tests.exchange.catalogues import SLUG, TITLE, catalogue
+from tests.exchange.word_edits import MAIN, packed, parts
+
+TABLE = export_file(catalogue('hi'), 'docx', slug=SLUG, source_language='en', title=TITLE)
+XLIFF_2 = '<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0" srcLang="en" trgLang="hi">'
+LAUGHS = ''.join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10 if n else "ha"}">' for n in range(12))
+
+
+def changed(name: str, data: bytes) -> bytes:
+    return packed(parts(TABLE) | {name: data})
+
+
+def overlong(name: str, size: int) -> bytes:
+    stream = io.BytesIO(TABLE)
+    with zipfile.ZipFile(stream, 'a', zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, b'\0' * size)
+    return stream.getvalue()
+
+
+FILES = {
+    'nothing': b'',
+    'a line': b'hello',
+    'not UTF-8': b'msgid "\xe9"',
+    'a control character': b'msgid "\x00"',
+    'a zip': packed({'a.txt': b'a'}),
+    'an OpenDocument file': packed({'mimetype': b'application/vnd.oasis.opendocument.text'}),
+    'half a table': TABLE[: len(TABLE) // 2],
+    'a table with a byte changed': TABLE[:3000] + bytes([TABLE[3000] ^ 255]) + TABLE[3001:],
+    'an old Word file': b'\xd0\xcf\x11\xe0' + b'\0' * 600,
+    'a document without rows': changed(MAIN, b'<w:document xmlns:w="a"/>'),
+    'a main part that is no XML': changed(MAIN, b'<w:document'),
+    'a main part with declarations': changed(MAIN, b'<!DOCTYPE a><a/>'),
+    'a main part of too many elements': changed(MAIN, b'<a>' + b'<b/>' * 1_100_000 + b'</a>'),
+    'a part that is packed too densely': overlong('word/media/a', 40_000_000),
+    'parts that are too large': overlong('word/media/a', 60_000_000),
+    'a part outside': overlong('../../etc/x', 10),
+    'comments with declarations': packed(
+        parts(TABLE)
+        | {
+            'word/comments.xml': b'<!DOCTYPE a SYSTEM "http://e.org/a"><a/>',
+            'word/_rels/document.xml.rels': parts(TABLE)['word/_rels/document.xml.rels'].replace(
+                b'</Relationships>', b'<Relationship Id="x" Type="/comments" Target="comments.xml"/></Relationships>'
+            ),
+        }
+    ),
+    'a record of too many bytes': changed(
+        'customXml/item1.xml',
+        f'<translation xmlns="{NAMESPACE}"><rows size="99999999" sha256="">a</rows></translation>'.encode(),
+    ),
+    'a record of nothing': changed('customXml/item1.xml', f'<translation xmlns="{NAMESPACE}"/>'.encode()),
+    'entities': f'<!DOCTYPE x [{LAUGHS}]><x>&a11;</x>'.encode(),
+    'an entity of a file': b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><x>&a;</x>',
+    'declarations in UTF-16': '<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE x []><x/>'.encode('utf-16'),
+    'other XML': b'<html xmlns="http://www.w3.org/1999/xhtml"/>',
+    'XLIFF 2.2': b'<xliff xmlns="urn:oasis:names:tc:xliff:document:2.2" version="2.2"/>',
+    'XLIFF without units': f'{XLIFF_2}</xliff>'.encode(),
+    'XLIFF that is too large': f'{XLIFF_2}{"<unit/>" * 300_000}</xliff>'.encode(),
+    'PO that is too large': b'# a\n' * 1_000_000,
+    'too many texts': f'{XLIFF_2}<file>{"<unit/>" * 6_000}</file></xliff>'.encode(),
+    'PO of plurals': b'msgid ""\nmsgstr "Language: hi\\n"\n\nmsgid "a"\nmsgid_plural "b"\nmsgstr[0] "c"\n',
+}  # fmt: skip
+
+
+@pytest.mark.parametrize('name', FILES)
+def test_file_that_cannot_be_read_is_one_error_in_two_seconds(name: str) -> None:
+    begin = time.process_time()
+    returned, faults = read_file(FILES[name], 'back.docx')
+    assert time.process_time() - begin < 2
+    assert returned is None
+    assert [(fault.severity, fault.code, fault.path) for fault in faults] == [('error', 'bad-exchange', 'back.docx')]
+    assert len(str(faults[0])) < 400
+
+
+@pytest.mark.parametrize('target', ['https://e.org/x', 'file:///etc/passwd', '../../x'])
+def test_relations_that_lead_out_are_not_followed(target: str) -> None:
+    mode = '' if target.startswith('.') else ' TargetMode="External"'
+    relation = f'<Relationship Id="x" Type="/attachedTemplate" Target="{target}"{mode}/></Relationships>'.encode()
+    rels = 'word/_rels/document.xml.rels'
+    returned, faults = read_file(changed(rels, parts(TABLE)[rels].replace(b'</Relationships>', relation)), 'x.docx')
+    assert returned
+    assert faults == ()
+
+
+def test_largest_files_that_are_taken_take_two_seconds() -> None:
+    unit = f'<unit id="x"><segment><source>a</source><target>{"<ph/>b" * 50}</target></segment></unit>'
+    text = f'{XLIFF_2}<file id="f">{unit * (1_700_000 // len(unit))}</file></xliff>'
+    entries = ''.join(f'\nmsgid "{number}"\nmsgstr "{"b" * 300}"\n' for number in range(5_000))
+    for data in (text.encode(), f'msgid ""\nmsgstr "Language: hi\\n"\n{entries}'.encode()):
+        begin = time.process_time()
+        returned, _ = read_file(data, 'x')
+        assert returned
+        assert time.process_time() - begin < 2
+
+
+def test_deeply_nested_text_is_read_in_two_seconds() -> None:
+    many = 60_000
+    text = f'{"<mrk>" * 1_000}{"<ph/>" * many}x{"</mrk>" * 1_000}'
+    inner = f'<unit><segment><source>a</source><target>{text}</target></segment></unit>'
+    text = f'{"<w:sdt>" * 1_000}{"<w:t/>" * many}<w:p/><w:p><w:r><w:t>Deep</w:t></w:r></w:p>{"</w:sdt>" * 1_000}'
+    main = parts(TABLE)[MAIN].replace(b'<w:body>', f'<w:body>{text}'.encode())
+    for data in (f'{XLIFF_2}{inner}</xliff>'.encode(), changed(MAIN, main)):
+        begin = time.process_time()
+        returned, _ = read_file(data, 'x')
+        assert returned
+        assert time.process_time() - begin < 2
+
+
+def test_file_cannot_name_a_path_in_place_of_a_brief() -> None:
+    unit = '<unit id="x"><segment><source>a</source></segment></unit>'
+    text = XLIFF_2.replace('"hi"', '"../hi"') + f'<file original="content/../brief.md">{unit}</file></xliff>'
+    returned, _ = read_file(text.encode(), 'heat-plan.ur.xlf')
+    assert returned
+    assert (returned.slug, returned.language) == ('heat-plan', 'ur')
