@@ -44,6 +44,7 @@ PACKAGES = (
     'pymdown-extensions',
     'pypdfium2',
     'python-docx',
+    'rapidfuzz',
     'rich',
     'ruamel.yaml',
     'weasyprint',
