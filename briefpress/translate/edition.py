@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from briefpress.diagnostics import Diagnostic
@@ -9,6 +10,8 @@ from briefpress.model import Brief
 from briefpress.project import Project
 from briefpress.translate.apply import translate
 from briefpress.translate.catalogue import Catalogue, Entry, catalogue_languages, catalogue_text, read_catalogue
+from briefpress.translate.checks import check_entry
+from briefpress.translate.glossary import Glossary
 from briefpress.translate.segments import segments_of
 from briefpress.translate.status import Progress, progress_of
 from briefpress.translate.sync import Synced, sync
@@ -22,6 +25,11 @@ class Edition:
     language: str
     text: str = field(repr=False)
     synced: Synced
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """The brief and the language."""
+        return self.source.slug, self.language
 
     @property
     def catalogue(self) -> Catalogue:
@@ -52,9 +60,19 @@ def read_edition(project: Project, source: Brief, language: str) -> tuple[Editio
     return Edition(source, language, text, sync(catalogue, segments_of(source))), faults
 
 
-def edition_progress(project: Project, edition: Edition) -> Progress:  # noqa: ARG001 - soon
+def edition_progress(edition: Edition, glossary: Glossary, keep: Sequence[str]) -> Progress:
     """How far the translation is."""
-    return progress_of(edition.entries)
+    return progress_of(edition.entries, alarms=len(edition_alarms(edition, glossary, keep)))
+
+
+def edition_alarms(edition: Edition, glossary: Glossary, keep: Sequence[str]) -> tuple[Diagnostic, ...]:
+    """What is amiss in the translations of the texts that the brief has now, drafts and stale ones too."""
+    source = edition.source.meta.language
+    found = (
+        check_entry(entry, language=edition.language, source_language=source, glossary=glossary, keep=keep)
+        for entry in edition.entries
+    )
+    return tuple(fault for faults in found for fault in faults)
 
 
 def translated(project: Project, edition: Edition) -> tuple[Brief, tuple[Diagnostic, ...]]:

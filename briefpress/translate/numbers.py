@@ -10,9 +10,11 @@ from dataclasses import dataclass
 _SPACE = '\u00a0\u2009\u202f'
 _DECIMAL = '.,٫'
 _GROUP = f".,٬'’{_SPACE}"
-_NUMBER = re.compile(rf'\d+(?:[{_DECIMAL}{_GROUP}]\d+)*')
+_SPACED = rf'\d{{1,3}}(?:[ ]\d{{3}})+(?:[{_DECIMAL}]\d+)?(?!\d)'
+"""Thousands parted by common spaces: these alone do not make one number of two."""
+_NUMBER = re.compile(rf'{_SPACED}|\d+(?:[{_DECIMAL}{_GROUP}]\d+)*')
 _FRACTION = rf'(?:(?!(?P=mark))[{_DECIMAL}](?P<fraction>\d+))?'
-_GROUPED = re.compile(rf'(?P<whole>(?!0)\d{{1,3}}(?P<mark>[{_GROUP}])(?:\d{{2,3}}(?P=mark))*\d{{3}}){_FRACTION}')
+_GROUPED = re.compile(rf'(?P<whole>(?!0)\d{{1,3}}(?P<mark>[{_GROUP} ])(?:\d{{2,3}}(?P=mark))*\d{{3}}){_FRACTION}')
 """Groups of three, or of two and a last one of three as India has them, with one mark throughout."""
 _PLAIN = re.compile(rf'(?P<whole>\d+)(?:[{_DECIMAL}](?P<fraction>\d+))?')
 

@@ -50,29 +50,34 @@ class Synced:
 def sync(catalogue: Catalogue, segments: Sequence[Segment]) -> Synced:
     """The catalogue with an entry for each segment, in their order; entries of no segment follow as obsolete.
 
-    No translation is dropped. Syncing again changes nothing.
+    No translation is dropped; of a text that is gone and had none, nothing stays. Syncing again changes nothing.
     """
     old = catalogue.entries
     pairs = pair(segments, old)
-    digit = _digit(old)
+    digit, known = _digit(old), {entry.source: entry.target for entry in old if entry.target and entry.state != 'stale'}
     done: list[str] = []
     entries: dict[str, Entry] = {}
     for segment, at in zip(segments, pairs, strict=True):
-        made = (_new(segment, digit), 'new') if at is None else _followed(old[at], segment, digit)
+        made = (_new(segment, digit, known), 'new') if at is None else _followed(old[at], segment, digit)
         entries[segment.unit] = made[0]
         done.append(made[1])
     taken = set(pairs)
     left = [entry for at, entry in enumerate(old) if at not in taken]
-    gone = [replace(entry, obsolete=True) for entry in left if not entry.obsolete]
+    gone = [replace(entry, obsolete=True) for entry in left if not entry.obsolete and (entry.target or entry.remarks)]
     obsolete = dict.fromkeys([*(entry for entry in left if entry.obsolete), *gone])
     counts = Counts(**Counter(done), obsolete=len(gone))
     return Synced(replace(catalogue, entries=(*entries.values(), *obsolete)), entries, counts)
 
 
-def _new(segment: Segment, digit: str) -> Entry:
-    """The entry of a new text; one without letters has its translation at once, in digits like the one given."""
-    entry = Entry(segment.context, segment.source)
-    return _as_number(entry, digit) if _is_number(segment.source) else entry
+def _new(segment: Segment, digit: str, known: Mapping[str, str]) -> Entry:
+    """The entry of a new text; one without letters has its translation at once, in digits like the one given.
+
+    One that stands elsewhere in the brief too has the translation that is known from there, as a draft.
+    """
+    if _is_number(segment.source):
+        return _as_number(Entry(segment.context, segment.source), digit)
+    target = known.get(segment.source, '')
+    return Entry(segment.context, segment.source, target, draft=bool(target))
 
 
 def _followed(entry: Entry, segment: Segment, digit: str) -> tuple[Entry, str]:

@@ -82,7 +82,7 @@ def test_no_translation_and_no_remark_is_lost_in_any_row_of_edits(seed: int, slu
 
 
 def letters(catalogue: Catalogue) -> set[str]:
-    return {''.join(filter(str.isalpha, entry.target)) for entry in catalogue.entries}
+    return {''.join(filter(str.isalpha, entry.target)) for entry in catalogue.entries if entry.target}
 
 
 @settings(max_examples=25)
@@ -234,3 +234,16 @@ def test_a_synced_catalogue_is_a_file_that_reads_the_same() -> None:
     assert again
     assert not faults
     assert again.entries == found.entries
+
+
+def test_a_text_that_is_known_from_elsewhere_is_proposed_as_a_draft() -> None:
+    there, here = (Segment(f'u{at}', 'cell', f'table plan, {row}, who', 'City') for at, row in enumerate('ab'))
+    catalogue = Catalogue('x.po', 'hi', (Entry(there.context, 'City', 'नगर', remarks='reviewed'),))
+    found = sync(catalogue, [there, here])
+    assert found.entries['u0'] == catalogue.entries[0]
+    assert found.entries['u1'] == Entry(here.context, 'City', 'नगर', draft=True)
+
+
+def test_a_text_that_is_gone_and_had_no_translation_leaves_nothing_behind() -> None:
+    catalogue = Catalogue('x.po', 'hi', (Entry('title', 'Heat'), Entry('series', 'Update', 'अपडेट')))
+    assert sync(catalogue, []).catalogue.entries == (Entry('series', 'Update', 'अपडेट', obsolete=True),)

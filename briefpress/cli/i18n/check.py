@@ -1,0 +1,47 @@
+"""`briefpress i18n check`."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from briefpress.cli.i18n.editions import briefs_argument, language_option, read_editions
+from briefpress.cli.project import open_project, project_option
+from briefpress.cli.report import counted, show_diagnostics, tally
+from briefpress.diagnostics import stops
+
+
+@click.command('check', short_help='Hold translations against their sources.')
+@briefs_argument
+@language_option
+@click.option(
+    '--format', 'form', type=click.Choice(['text', 'json']), default='text', show_default=True, help='For whom.'
+)
+@project_option
+def check_command(briefs: tuple[str, ...], *, languages: tuple[str, ...], form: str, folder: Path) -> int:
+    """Hold the translations of each BRIEF, or of all, against their sources.
+
+    Numbers, addresses, footnote marks, bold and italic text, end marks, brackets, length, the terms of
+    content/glossary.csv and the words that content/house.yaml keeps as they are. A rule does not hold for a text whose
+    entry in the catalogue has the comment `# waive: rule`. The exit code is 1 only for what keeps a brief from being
+    built.
+    """
+    from briefpress.translate.edition import edition_alarms, translated
+    from briefpress.translate.glossary import read_glossary
+
+    project, faults = open_project(folder)
+    editions, unread = read_editions(project, briefs, languages)
+    glossary, amiss = read_glossary(project)
+    found = faults + amiss + unread
+    for edition in editions:
+        found += edition_alarms(edition, glossary, project.house.keep) + translated(project, edition)[1]
+    found = tuple(dict.fromkeys(found))
+    if form == 'json':
+        click.echo(json.dumps([asdict(diagnostic) for diagnostic in found], ensure_ascii=False, indent=2))
+    else:
+        show_diagnostics(found)
+        click.echo(f'{counted(len(editions), "catalogue")}: {tally(found)}')
+    return int(stops(found))

@@ -1,0 +1,128 @@
+"""`briefpress i18n export` and `briefpress i18n import`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from briefpress.cli.i18n.editions import briefs_argument, language_option, read_editions, write_catalogue
+from briefpress.cli.project import open_project, project_option
+from briefpress.cli.report import counted, show_diagnostics
+from briefpress.diagnostics import Diagnostic, stops
+
+if TYPE_CHECKING:
+    from briefpress.exchange import Reconciled, Returned
+    from briefpress.project import Project
+    from briefpress.translate.edition import Edition
+
+FORMS = ('docx', 'xliff', 'xliff12', 'po')
+FOLDER = 'build/_translate'
+"""Where files for translators go; no brief may have such a name."""
+
+
+@click.command('export', short_help='Write the files that translators work in.')
+@briefs_argument
+@language_option
+@click.option(
+    '-f', '--format', 'form', type=click.Choice(FORMS), default='docx', show_default=True, help='What they work with.'
+)
+@click.option(
+    '-o',
+    '--output',
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar='FOLDER',
+    help=f'Where to. [default: {FOLDER}/]',
+)
+@project_option
+def export_command(
+    briefs: tuple[str, ...], *, languages: tuple[str, ...], form: str, output: Path | None, folder: Path
+) -> int:
+    """Write a file for the translator of each BRIEF and language.
+
+    \b
+    docx      a Word table: text, translation, note; for anyone who has Word or LibreOffice
+    xliff     XLIFF 2.0, for the programs of translators and agencies
+    xliff12   XLIFF 1.2, for those that know no other
+    po        the catalogue itself, for Poedit and its like
+
+    A brief that has no catalogue in a language that is asked for is exported as one that is still empty.
+    """
+    from briefpress.exchange import export_file, export_name
+
+    project, faults = open_project(folder)
+    editions, unread = read_editions(project, briefs, languages, new=bool(languages))
+    show_diagnostics(faults + unread)
+    for edition in editions:
+        meta = edition.source.meta
+        data = export_file(
+            edition.catalogue,
+            form,
+            slug=edition.source.slug,
+            source_language=meta.language,
+            title=' '.join(meta.title.text.split()),
+        )
+        path = (output or project.root / FOLDER) / export_name(edition.source.slug, edition.language, form)
+        _write(path, data)
+        click.echo(_shown(path, project.root))
+    return int(stops(faults + unread))
+
+
+@click.command('import', short_help='Take translations out of such files.')
+@click.argument('files', nargs=-1, required=True, metavar='FILE...', type=click.Path(exists=True, path_type=Path))
+@click.option('--dry-run', is_flag=True, help='Only show what would change.')
+@project_option
+def import_command(files: tuple[Path, ...], *, dry_run: bool, folder: Path) -> int:
+    """Take the translations in each FILE that `export` wrote into its catalogue.
+
+    The file knows its brief and language. A translation is taken where it was changed in the file; where the catalogue
+    has been changed as well, its own stays, the other is kept beside it, and the exit code is 1. What was changed in
+    the text of the source is only reported. Tracked changes in Word count as accepted.
+    """
+    project, faults = open_project(folder)
+    show_diagnostics(faults)
+    found = faults
+    for path in files:
+        amiss = _take(project, path, dry_run=dry_run)
+        show_diagnostics(amiss)
+        found += amiss
+    return int(stops(found))
+
+
+def _take(project: Project, path: Path, *, dry_run: bool) -> tuple[Diagnostic, ...]:
+    """Bring one file home; what was amiss with it."""
+    from briefpress.exchange import read_file, reconcile
+
+    returned, faults = read_file(path.read_bytes(), path.name)
+    if returned is None:
+        return faults
+    editions, unread = read_editions(project, (returned.slug,), (returned.language,), new=True)
+    if not editions:
+        return faults + unread
+    (edition,) = editions
+    reconciled = reconcile(returned, edition.catalogue)
+    _show(returned, edition, reconciled, dry_run=dry_run)
+    if not dry_run and (reconciled.changes or not edition.is_in_step):
+        write_catalogue(project.root, reconciled.catalogue)
+    return faults + reconciled.diagnostics
+
+
+def _show(returned: Returned, edition: Edition, reconciled: Reconciled, *, dry_run: bool) -> None:
+    for change in reconciled.changes:
+        click.echo(str(change))
+    done = 'would change' if dry_run else 'changed'
+    click.echo(f'{edition.catalogue.path}: {counted(len(reconciled.changes), "text")} {done} by {returned.path}')
+
+
+def _write(path: Path, data: bytes) -> None:
+    from briefpress.build import write_file
+
+    try:
+        write_file(path, data)
+    except OSError as fault:
+        raise click.ClickException(f'{path} could not be written: {fault.strerror or fault}') from fault
+
+
+def _shown(path: Path, root: Path) -> str:
+    return (path.relative_to(root) if path.is_relative_to(root) else path).as_posix()

@@ -1,0 +1,45 @@
+"""`briefpress i18n review`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from briefpress.cli.i18n.editions import briefs_argument, language_option, read_editions, write_catalogue
+from briefpress.cli.project import open_project, project_option
+from briefpress.cli.report import counted, show_diagnostics
+from briefpress.diagnostics import stops
+
+
+@click.command('review', short_help='Say that translations have been read and are right.')
+@briefs_argument
+@language_option
+@click.option('--by', 'name', required=True, metavar='NAME', help='Who has read them.')
+@click.option('--dry-run', is_flag=True, help='Only say how many there are.')
+@project_option
+def review_command(
+    briefs: tuple[str, ...], *, languages: tuple[str, ...], name: str, dry_run: bool, folder: Path
+) -> int:
+    """Say that NAME has read the translations of each BRIEF beside their sources, and that they are right.
+
+    It holds for the texts as they are now: where one of them or its source is changed, it has to be read again. Stale
+    translations stay stale.
+    """
+    from briefpress.translate.catalogue import reviewed
+
+    project, faults = open_project(folder)
+    if not languages:
+        raise click.UsageError('say which language has been read, such as  -l hi')
+    editions, unread = read_editions(project, briefs, languages)
+    show_diagnostics(faults + unread)
+    for edition in editions:
+        read = {entry.key for entry in edition.entries if entry.state in ('draft', 'translated')}
+        entries = tuple(reviewed(entry, name) if entry.key in read else entry for entry in edition.catalogue.entries)
+        if read and not dry_run:
+            write_catalogue(project.root, replace(edition.catalogue, entries=entries))
+        left = counted(sum(entry.state in ('stale', 'missing') for entry in edition.entries), 'text')
+        said = 'would be reviewed' if dry_run else 'reviewed'
+        click.echo(f'{edition.catalogue.path}: {counted(len(read), "text")} {said}, {left} stale or missing')
+    return int(stops(faults + unread))

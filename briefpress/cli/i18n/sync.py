@@ -1,0 +1,49 @@
+"""`briefpress i18n sync`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from briefpress.cli.i18n.editions import briefs_argument, language_option, read_editions, write_catalogue
+from briefpress.cli.project import open_project, project_option
+from briefpress.cli.report import show_diagnostics
+from briefpress.diagnostics import stops
+
+if TYPE_CHECKING:
+    from briefpress.translate.edition import Edition
+
+
+@click.command('sync', short_help='Bring catalogues up to their briefs, or begin one.')
+@briefs_argument
+@language_option
+@click.option('--dry-run', is_flag=True, help='Only say what would change.')
+@project_option
+def sync_command(briefs: tuple[str, ...], *, languages: tuple[str, ...], dry_run: bool, folder: Path) -> int:
+    """Bring the catalogues of each BRIEF, or of all, up to its present text.
+
+    Every translation stays with its text, wherever that has moved. Where the text has changed, its translation is
+    marked stale and the former text is kept beside it; what is gone from the brief stays at the end of the catalogue.
+    With -l a language that a BRIEF has no catalogue in yet gets one.
+
+    \b
+    briefpress i18n sync                    all catalogues
+    briefpress i18n sync heat-plan -l hi    begin or update the one in Hindi
+    """
+    project, faults = open_project(folder)
+    editions, unread = read_editions(project, briefs, languages, new=bool(languages))
+    show_diagnostics(faults + unread)
+    for edition in editions:
+        if not edition.is_in_step and not dry_run:
+            write_catalogue(project.root, edition.catalogue)
+        click.echo(f'{edition.catalogue.path}: {_told(edition, dry_run=dry_run)}')
+    return int(stops(faults + unread))
+
+
+def _told(edition: Edition, *, dry_run: bool) -> str:
+    if edition.is_in_step:
+        return 'is in step'
+    counts = ', '.join(f'{number} {what}' for what, number in edition.synced.counts.items() if number)
+    return f'{"would be" if dry_run else "now"} in step: {counts}'

@@ -1,0 +1,180 @@
+"""`briefpress i18n`: what it prints, what it writes, and how it ends."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from briefpress.cli import main
+from briefpress.project import Project
+from tests.translate.conftest import BRIEF, po
+
+Make = Callable[[Mapping[str, str]], Project]
+Run = Callable[..., tuple[int, str, str]]
+CATALOGUE = 'content/heat/i18n/hi.po'
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
+    def call(*words: str) -> tuple[int, str, str]:
+        monkeypatch.chdir(tmp_path)
+        monkeypatch.setattr(sys, 'argv', ['briefpress', *words])
+        with pytest.raises(SystemExit) as stop:
+            main()
+        out, err = capfd.readouterr()
+        assert isinstance(stop.value.code, int)
+        return stop.value.code, out, err
+
+    return call
+
+
+def test_sync_begins_a_catalogue_and_a_second_one_changes_nothing(run: Run, made: Make) -> None:
+    root = made({}).root
+    code, out, err = run('i18n', 'sync', 'heat', '-l', 'hi')
+    assert (code, err) == (0, '')
+    assert out.startswith(f'{CATALOGUE}: now in step: 22 ')
+    before = (root / CATALOGUE).read_bytes()
+    assert before.decode().count('msgstr ""') == 23
+    assert run('i18n', 'sync') == (0, f'{CATALOGUE}: is in step\n', '')
+    assert (root / CATALOGUE).read_bytes() == before
+
+
+def test_sync_marks_what_has_changed_and_keeps_the_rest(run: Run, made: Make) -> None:
+    root = made({}).root
+    run('i18n', 'sync', 'heat', '-l', 'hi')
+    text = (root / CATALOGUE).read_text('utf-8')
+    text = text.replace('msgid "Trees cool streets."\nmsgstr ""', 'msgid "Trees cool streets."\nmsgstr "पेड़ ठंडक देते हैं।"')
+    text = text.replace('msgid "Background"\nmsgstr ""', 'msgid "Background"\nmsgstr "पृष्ठभूमि"')
+    made({'i18n/hi.po': text, 'brief.md': BRIEF.replace('Trees cool streets.', 'Trees cool streets and parks.')})
+    dry = run('i18n', 'sync', '--dry-run')
+    assert (root / CATALOGUE).read_text('utf-8') == text
+    assert dry[1].startswith(f'{CATALOGUE}: would be in step: ')
+    assert '1 stale' in dry[1]
+    run('i18n', 'sync')
+    text = (root / CATALOGUE).read_text('utf-8')
+    assert (
+        '#, fuzzy\n#| msgid "Trees cool streets."\nmsgctxt "Background, item"\n'
+        'msgid "Trees cool streets and parks."\nmsgstr "पेड़ ठंडक देते हैं।"\n'
+    ) in text
+    assert 'msgid "Background"\nmsgstr "पृष्ठभूमि"\n' in text
+
+
+def test_a_brief_that_cannot_be_read_whole_keeps_its_catalogue_as_it_is(run: Run, made: Make) -> None:
+    root = made({'i18n/hi.po': po({'Plant trees': 'पेड़ लगाएँ'}), 'tables/plan.yaml': 'columns: ['}).root
+    before = (root / CATALOGUE).read_bytes()
+    code, out, err = run('i18n', 'sync')
+    assert (code, out) == (1, '')
+    assert 'yaml-syntax' in err
+    assert (root / CATALOGUE).read_bytes() == before
+
+
+def test_status_is_a_matrix_for_people_and_programs(run: Run, made: Make) -> None:
+    made({'i18n/hi.po': po({'Background': 'पृष्ठभूमि', 'Trees cool streets.': 'पेड़ ठंडक देते हैं।'})})
+    code, out, _ = run('i18n', 'status')
+    assert code == 0
+    header, line = out.splitlines()
+    assert header.split('  ')[0] == 'Brief'
+    assert line.split() == ['heat', 'hi', '0', '2', '0', '0', '20', '69', '0', '-']
+    (row,) = json.loads(run('i18n', 'status', '--format', 'json')[1])
+    assert row['texts']['missing'] == 20
+    assert (row['percent'], row['current'], row['language']) == (5, False, 'hi')
+
+
+def test_status_has_the_pages_of_the_last_build_and_so_has_the_report(run: Run, made: Make) -> None:
+    root = made({'i18n/hi.po': po({'Plant trees': 'Plant trees now'})}).root
+    run('build', '-f', 'docx')
+    assert run('i18n', 'status')[1].split()[-1] == '1'
+    report = (root / 'build/report.html').read_text('utf-8')
+    (table,) = re.findall('<h2 class="part" id="translations">.*?</table>', report, re.DOTALL)
+    cells = re.findall('<td class="number[^"]*">(?:<[^>]*>)?([0-9]+)', table)
+    assert cells[:5] == ['0', '1', '0', '0', '21']
+
+
+def test_check_names_what_is_amiss_at_its_line(run: Run, made: Make) -> None:
+    made(
+        {
+            'i18n/hi.po': po(
+                {'Since 2010, *heat waves* have killed 1,250 people in [three cities](https://example.org/heat).': 'लू'}
+            )
+        }
+    )
+    code, out, err = run('i18n', 'check')
+    assert code == 0
+    assert f'{CATALOGUE}:6: warning: ' in err
+    assert out.startswith('1 catalogue: 0 errors, ')
+    found = json.loads(run('i18n', 'check', '--format', 'json')[1])
+    assert {'number-differs', 'token-differs'} <= {fault['code'] for fault in found}
+
+
+def test_check_ends_with_one_where_a_translation_keeps_its_brief_from_being_built(run: Run, made: Make) -> None:
+    made({'i18n/hi.po': po({'Costs are low.': '<b>लागत</b>'})})
+    code, _, err = run('i18n', 'check')
+    assert code == 1
+    assert '[raw-html]' in err
+
+
+@pytest.mark.parametrize('form', ['docx', 'xliff', 'xliff12', 'po'])
+def test_a_file_that_comes_home_as_it_went_out_changes_nothing(run: Run, made: Make, form: str) -> None:
+    root = made({'i18n/hi.po': po({'Background': 'पृष्ठभूमि', 'Costs are low.': 'लागत कम है।'})}).root
+    run('i18n', 'sync')
+    before = (root / CATALOGUE).read_bytes()
+    code, out, err = run('i18n', 'export', '-f', form)
+    ending = {'docx': 'docx', 'po': 'po'}.get(form, 'xlf')
+    assert (code, out, err) == (0, f'build/_translate/heat.hi.{ending}\n', '')
+    code, out, err = run('i18n', 'import', f'build/_translate/heat.hi.{ending}')
+    assert (code, err) == (0, '')
+    assert out == f'{CATALOGUE}: 0 texts changed by heat.hi.{ending}\n'
+    assert (root / CATALOGUE).read_bytes() == before
+
+
+def test_import_takes_what_was_translated_and_shows_it(run: Run, made: Make) -> None:
+    root = made({}).root
+    run('i18n', 'export', '-l', 'hi', '-f', 'po', '-o', 'out')
+    path = root / 'out/heat.hi.po'
+    path.write_text(
+        path.read_text('utf-8').replace('msgid "Schools"\nmsgstr ""', 'msgid "Schools"\nmsgstr "विद्यालय"'), 'utf-8'
+    )
+    code, out, _ = run('i18n', 'import', '--dry-run', 'out/heat.hi.po')
+    assert code == 0
+    assert 'विद्यालय' in out
+    assert not (root / CATALOGUE).exists()
+    run('i18n', 'import', 'out/heat.hi.po')
+    assert 'msgid "Schools"\nmsgstr "विद्यालय"' in (root / CATALOGUE).read_text('utf-8')
+
+
+def test_a_file_that_is_none_of_ours_is_one_error(run: Run, made: Make) -> None:
+    made({})
+    (made({}).root / 'x.docx').write_bytes(b'no zip')
+    code, out, err = run('i18n', 'import', 'x.docx')
+    assert (code, out) == (1, '')
+    assert len(re.findall(': error: ', err)) == 1
+
+
+def test_review_signs_what_is_there_and_nothing_else(run: Run, made: Make) -> None:
+    root = made({'i18n/hi.po': po({'Background': 'पृष्ठभूमि', 'Costs are low.': 'लागत कम है।'})}).root
+    code, out, _ = run('i18n', 'review', 'heat', '-l', 'hi', '--by', 'Asha Rao')
+    assert (code, out) == (0, f'{CATALOGUE}: 2 texts reviewed, 20 texts stale or missing\n')
+    assert (root / CATALOGUE).read_text('utf-8').count('Asha Rao') == 2
+    assert run('i18n', 'status')[1].splitlines()[1].split()[2:4] == ['2', '0']
+
+
+@pytest.mark.parametrize(
+    ('words', 'said'),
+    [
+        (('status',), 'there is no catalogue; "briefpress i18n sync BRIEF -l hi" begins one'),
+        (('sync', 'cold', '-l', 'hi'), 'there is no brief "cold"'),
+        (('review', '--by', 'Asha'), 'say which language has been read'),
+        (('sync', '-l', 'klingon'), 'no language has the code "klingon"'),
+        (('sync', '-l', '../../x'), 'no language has the code'),
+    ],
+)
+def test_wrong_use_is_told_in_one_line(run: Run, made: Make, words: tuple[str, ...], said: str) -> None:
+    made({})
+    code, _, err = run('i18n', *words)
+    assert code == 2
+    assert said in err
