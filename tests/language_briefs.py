@@ -112,9 +112,7 @@ def prepared(root: Path, **selection: object) -> Prepared:
     """What becomes of the brief `water` before it is laid out."""
     project, faults = open_project(root)
     assert faults == ()
-    found = prepare(project, 'water', Selection(**selection))  # type: ignore[arg-type]
-    assert found is not None
-    return found
+    return next(prepare(project, 'water', Selection(**selection)))  # type: ignore[arg-type]
 
 
 def document_of(root: Path) -> Document:

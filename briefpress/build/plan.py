@@ -17,6 +17,7 @@ from briefpress.press.condition import read_condition
 from briefpress.project import Project
 from briefpress.translate.catalogue import Catalogue, catalogue_languages
 from briefpress.translate.edition import edition_progress, languages_of, read_edition, translated
+from briefpress.translate.glossary import read_glossary
 from briefpress.translate.status import Progress
 
 WORDS_PER_PAGE = 380
@@ -121,7 +122,8 @@ def _edition(
     edition, faults = read_edition(project, source, language)
     if edition is None:
         return Prepared(source.slug, language, formats, None, faults)
-    progress = edition_progress(project, edition)
+    glossary, _ = read_glossary(project)  # `i18n check` tells what is amiss in it
+    progress = edition_progress(edition, glossary, project.house.keep)
     brief, faults = translated(project, edition)
     if not (selection.draft or selection.allow_partial or progress.is_current):
         faults += (_behind(edition.catalogue, progress),)

@@ -14,6 +14,7 @@ import briefpress
 from briefpress.cli.build import build_command
 from briefpress.cli.check import check_command
 from briefpress.cli.doctor import doctor_command
+from briefpress.cli.i18n import i18n_group
 from briefpress.cli.new import new_command
 
 USAGE, INTERRUPTED, TERMINATED = 2, 130, 143
@@ -31,7 +32,7 @@ def cli() -> None:
     """
 
 
-for command in (build_command, check_command, new_command, doctor_command):
+for command in (build_command, check_command, new_command, i18n_group, doctor_command):
     cli.add_command(command)
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 import pytest
 from lxml import html as lxml_html
 
-from briefpress.build.plan import Prepared, Selection, prepare
+from briefpress.build.plan import Prepared, Selection, prepare, read_brief
 from briefpress.model import Document
 from briefpress.project import Project
+from briefpress.translate.catalogue import catalogue_text
+from briefpress.translate.edition import read_edition
 from tests.translate.conftest import po
 
 Make = Callable[[Mapping[str, str]], Project]
@@ -33,13 +37,12 @@ def page(project: Project, **options: bool) -> lxml_html.HtmlElement:
 
 def all_translated(project: Project) -> str:
     """A catalogue that has everything."""
-    (_, edition) = prepare(project, 'heat', Selection())
-    assert edition.job
-    texts = {}
-    for unit in edition.job.document.units:
-        text = unit.text.replace('\n', ' ').removesuffix(' {#background}').removesuffix(' {#costs}')
-        texts[text] = text
-    return po(texts)
+    source, _ = read_brief(project, 'heat')
+    assert source
+    edition, _ = read_edition(project, source, 'hi')
+    assert edition
+    entries = tuple(replace(entry, target=entry.source) for entry in edition.entries)
+    return catalogue_text(replace(edition.catalogue, entries=entries))
 
 
 def test_a_brief_is_built_in_its_own_language_and_in_those_of_its_catalogues(made: Make) -> None:
@@ -61,7 +64,8 @@ def test_what_is_missing_is_in_the_source_language_and_says_so(made: Make) -> No
 
 def test_in_the_other_direction_no_list_marker_changes_its_side(made: Make) -> None:
     words = made({}).root / 'templates/words'
-    (words / 'ur.po').write_bytes((words / 'hi.po').read_bytes())
+    latin = re.sub('(msgid "(.*)"\nmsgstr) ".*"', r'\1 "\2"', (words / 'hi.po').read_text('utf-8'))
+    (words / 'ur.po').write_text(latin.replace('hi', 'ur', 1), 'utf-8')
     project = made({'i18n/ur.po': po().replace('hi', 'ur')})
     (edition,) = prepare(project, 'heat', Selection(languages=('ur',)))
     assert edition.job
@@ -88,7 +92,7 @@ def test_stale_text_is_marked_and_its_language_is_the_page_s(made: Make) -> None
 def test_drafts_say_on_page_one_what_they_are(made: Make, header: str, said: str) -> None:
     project = made({'i18n/hi.po': po()})
     text = all_translated(project).replace('"Language: hi\\n"\n', f'"Language: hi\\n"\n{header}', 1)
-    project = made({'i18n/hi.po': text.replace('msgid "Schools"', '#, fuzzy\nmsgid "Schools"')})
+    project = made({'i18n/hi.po': text.replace('msgctxt "title"', '#, fuzzy\nmsgctxt "title"')})
     (line,) = page(project).find_class('translation')
     assert line.text.startswith(said)
 

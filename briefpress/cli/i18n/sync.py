@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,5 +46,5 @@ def sync_command(briefs: tuple[str, ...], *, languages: tuple[str, ...], dry_run
 def _told(edition: Edition, *, dry_run: bool) -> str:
     if edition.is_in_step:
         return 'is in step'
-    counts = ', '.join(f'{number} {what}' for what, number in edition.synced.counts.items() if number)
+    counts = ', '.join(f'{number} {what}' for what, number in asdict(edition.synced.counts).items() if number)
     return f'{"would be" if dry_run else "now"} in step: {counts}'
