@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape
 
+from briefpress.bidi import stretches
+
 SPACES = re.compile('[ \t\n\r\f]+')
 """What HTML collapses; a no-break space is not among it."""
 MARKS = {'\n': '<w:br/>', '\t': '<w:tab/>', '\u00ad': '<w:softHyphen/>'}
@@ -13,14 +15,6 @@ BREAK = '<w:r><w:br/></w:r>'
 SHOWN = re.compile('<w:(t|footnoteReference|drawing)[ >]')
 """What a piece of XML has that takes room in its line."""
 RIGHT_TO_LEFT = '<w:rtl/>'
-FROM_LEFT = re.compile(
-    '([+\u2212\u00b1#$\u00a3\u20ac\u20b9-]?{left}(?:[^{right}\n]*{left})?[%\u2030\u00b0]?)'.format(
-        left='[0-9A-Za-z\u00c0-\u024f\u0370-\u052f\u0900-\u0dff]',
-        right='\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff',
-    )
-)
-"""From a letter of a script from left to right, or a European number with its sign, to the last before one from right
-to left (the ranges of UAX 9, table 4)."""
 NOT_XML = re.compile('[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]')
 """What XML 1.0 (2.2) cannot hold."""
 
@@ -81,14 +75,16 @@ def _trim(piece: Text | None) -> None:
 def run(text: str, properties: str = '') -> str:
     """A run of text; line ends, tabs and soft hyphens are Word's own.
 
-    Text from right to left is several runs: Word would turn `2023-25` around in a run of that direction.
+    Text from right to left is several runs: Word would turn `2023-25` around in a run of that direction, and reads it
+    rightly in one of the other.
     """
     if RIGHT_TO_LEFT not in properties:
         return _run(text, properties)
-    parts, written = FROM_LEFT.split(text), ''
-    for index, part in enumerate(parts):
-        written += _run(part, properties.replace(RIGHT_TO_LEFT, '') if index % 2 else properties)
-    return written
+    at, written, other = 0, '', properties.replace(RIGHT_TO_LEFT, '')
+    for start, end in stretches(text):
+        written += _run(text[at:start], properties) + _run(text[start:end], other)
+        at = end
+    return written + _run(text[at:], properties)
 
 
 def _run(text: str, properties: str) -> str:

@@ -50,7 +50,7 @@ def test_words_and_numbers_from_left_to_right_are_runs_of_their_own():
         (''.join(run.itertext(f'{{{W}}}t')), run.find('w:rPr/w:rtl', NAMESPACES) is not None)
         for run in word.find('//w:body//w:r')
     ]
-    assert [text for text, rtl in runs if not rtl] == ['ISRO (NISAR', '2023–25', '50%', '−3.5°']
+    assert [text for text, rtl in runs if not rtl] == ['ISRO (NISAR)', '2023–25', '50%', '−3.5°']
     assert ''.join(text for text, _ in runs) == 'یہ ISRO (NISAR) اور 2023–25 میں 50% اور −3.5°'
 
 
