@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import weasyprint
+from weasyprint.css.counters import CounterStyle
 from weasyprint.text.fonts import FontConfiguration
 
 from briefpress.diagnostics import Diagnostic, error
-from briefpress.engine import exact_text
+from briefpress.engine import exact_text, mirrored
 from briefpress.engine.closed import BASE_URL, ClosedFetcher
 from briefpress.engine.log import css_diagnostics, layout_diagnostics, recorded
 from briefpress.faces import families
@@ -29,13 +30,20 @@ def lay_out_pages(
     keeps CMYK images as they are.
     """
     exact_text.install()
+    mirrored.install()
     fetcher = ClosedFetcher(document, font_folder=font_folder, cmyk=cmyk)
-    configuration = FontConfiguration()
+    configuration, counters = FontConfiguration(), CounterStyle()
     diagnostics: list[Diagnostic] = []
     sheets = []
     for name, css in (*document.stylesheets, ('', last_sheet)):
         with recorded() as records:
-            sheet = weasyprint.CSS(string=css, base_url=BASE_URL, url_fetcher=fetcher, font_config=configuration)
+            sheet = weasyprint.CSS(
+                string=css,
+                base_url=BASE_URL,
+                url_fetcher=fetcher,
+                font_config=configuration,
+                counter_style=counters,  # what one sheet says of counters holds for all
+            )
         diagnostics += css_diagnostics(name, records)
         sheets.append(sheet)
     with recorded() as records:
@@ -43,6 +51,7 @@ def lay_out_pages(
         rendered = html.render(
             stylesheets=sheets,
             font_config=configuration,
+            counter_style=counters,
             pdf_variant=variant,
             presentational_hints=True,  # the start of a list and the width of an image are attributes
         )
