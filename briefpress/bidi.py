@@ -58,11 +58,6 @@ def is_rtl(language: str) -> bool:
     return script in RTL_SCRIPTS if script else name.lower() in RTL_LANGUAGES
 
 
-def comma(language: str) -> str:
-    """What stands between two parts of a list in a language: its comma and a space."""
-    return '\u060c ' if is_rtl(language) and language.split('-')[0].lower() not in ('he', 'yi') else ', '
-
-
 def stretches(text: str) -> list[tuple[int, int]]:
     """Where in a text from right to left a word, phrase or number from left to right begins and ends."""
     found, at = [], 0

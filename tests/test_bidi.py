@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefpress.bidi import ISOLATE, NUMBER, WORDS, comma, is_rtl, isolates, stretches
+from briefpress.bidi import ISOLATE, NUMBER, WORDS, is_rtl, isolates, stretches
 
 
 def cut(text: str, found: list[tuple[int, int]]) -> list[str]:
@@ -23,10 +23,6 @@ def test_languages_from_right_to_left(language):
 @pytest.mark.parametrize('language', ['en', 'hi', 'pa', 'ur-Latn', 'sd-Deva', 'zh-Hant', 'arn', ''])
 def test_other_languages(language):
     assert not is_rtl(language)
-
-
-def test_a_comma_is_that_of_the_language():
-    assert [comma(language) for language in ('en', 'he', 'ur', 'ar', 'ur-Latn')] == [', ', ', ', '، ', '، ', ', ']
 
 
 @pytest.mark.parametrize(

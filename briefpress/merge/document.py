@@ -36,7 +36,7 @@ from briefpress.merge.page import (
     unit_text,
 )
 from briefpress.merge.references import fill_references, place_footnotes
-from briefpress.merge.translation import mark_translation
+from briefpress.merge.translation import direction_of, mark_translation
 from briefpress.merge.word_styles import read_word_styles
 from briefpress.merge.words import words_of
 from briefpress.model import Attachment, Brief, Document, Image, Table
@@ -188,13 +188,14 @@ def read_stylesheets(
     translated: bool = False,
     faults: list[Diagnostic],
 ) -> tuple[tuple[str, str], ...]:
-    """The stylesheets in cascade order: the house's design, what the language and its digits change, the page size, the
-    house's colours and its house.css."""
+    """The stylesheets in cascade order: the design, what the language and its digits change, the page size, what
+    is mirrored in a text from right to left, the house's colours and its house.css."""
     sheets: list[tuple[str, str]] = []
     own = language_sheets(project, language, like=habits.like, faults=faults)
     marks = ('translation',) if translated else ()
     counted = digits_sheets(habits.digits)
-    for name in (*STYLESHEETS, *marks, *own, *[DIGITS for _ in counted], f'page-{project.house.page.lower()}', 'house'):
+    pages = (f'page-{project.house.page.lower()}', *(('page-rtl',) if direction_of(language) == 'rtl' else ()))
+    for name in (*STYLESHEETS, *marks, *own, *[DIGITS for _ in counted], *pages, 'house'):
         path = project.file('styles', f'{name}.css')
         if name == DIGITS:
             sheets += counted

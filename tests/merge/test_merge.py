@@ -8,6 +8,7 @@ from lxml import html as lxml_html
 from briefpress.load import load_brief
 from briefpress.merge import merge
 from briefpress.project import open_project
+from tests import rtl_brief
 from tests.projects import FRONT, brief, write_project
 
 TABLE = """\
@@ -330,3 +331,13 @@ def test_a_link_to_a_heading_of_any_script_is_written_as_its_id_is(merged):
     assert root.xpath('//main//a/@href') == [f'#{heading}', '#я']
     document, _, _ = merged('## Я\n\nText.\n', contents=True)
     assert 'href="#я"' in document.html
+
+
+def test_a_brief_from_right_to_left_has_the_mirrored_page_before_the_last_word_of_the_house(tmp_path):
+    document = rtl_brief.merged(rtl_brief.project(tmp_path, page='Letter'))
+    assert [name for name, _ in document.stylesheets][-3:] == [
+        'styles/page-letter.css',
+        'styles/page-rtl.css',
+        'styles/house.css',
+    ]
+    assert document.html.startswith('<!DOCTYPE html>\n<html lang="ur" dir="rtl">')
