@@ -25,6 +25,7 @@ from briefpress.merge.components import apply_components
 from briefpress.merge.coverage import uncovered
 from briefpress.merge.environment import environment, values
 from briefpress.merge.html import fragment
+from briefpress.merge.isolates import isolate
 from briefpress.merge.languages import DIGITS, PLAIN, Habits, digits_sheets, language_sheets, read_habits
 from briefpress.merge.page import (
     headings,
@@ -162,11 +163,12 @@ def merge_pages(
 
 
 def _finish(html: str, brief: Brief, labels: Mapping[str, str], *, digits: str) -> str:
-    """Footnotes and references in their places, over the whole page and so in its order."""
+    """Footnotes, references and isolates in their places, over the whole page and so in its order."""
     page = lxml_html.document_fromstring(html)
     place_footnotes(page, brief.notes, digits=digits)
     fill_references(page, labels)
     mark_translation(page, brief)
+    isolate(page)
     text: str = lxml_html.tostring(page, encoding='unicode', doctype='<!DOCTYPE html>')
     return ANCHOR.sub(_plain_anchor, text)
 
