@@ -178,9 +178,15 @@ class Cascade:
             if name in self._files
         }
 
-    def sheet(self, *, side: str = 'right', first: bool = False, name: str = '') -> Sheet:
-        """The page of this side (`left`, `right`) and name, or the first of the document."""
-        page = PageType(side=side, blank=False, name=name, index=0 if first else 2 + (side == 'left'), groups=())
+    @property
+    def odd_side(self) -> str:
+        """The side of the first page and of every second one: the right, in a text from right to left the left."""
+        return 'left' if self.look(self.root).rtl else 'right'
+
+    def sheet(self, *, even: bool = False, first: bool = False, name: str = '') -> Sheet:
+        """An odd or an even page of this name, or the first of the document."""
+        side = self.odd_side if not even else 'right' if self.odd_side == 'left' else 'left'
+        page = PageType(side=side, blank=False, name=name, index=0 if first else 2 + even, groups=())
         with recorded():
             set_page_type_computed_styles(page, self._html, self._style_for)
             style = self._style_for(page)

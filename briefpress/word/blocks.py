@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from briefpress.word.comments import add_comment
@@ -37,14 +38,14 @@ def _paragraph_of(draft: Draft, element: Element, line: Line) -> list[Block]:
     if not line.has_content():
         return []
     mark_unit(draft, element, line)
-    return [draft.paragraph(draft.styles.of(element), line.xml())]
+    return [draft.paragraph(draft.styles.of(element), line.xml(), element)]
 
 
 def empty(draft: Draft, element: Element) -> Paragraph:
     """The paragraph of an element without text, in which its unit is to be found all the same."""
     line = Line()
     mark_unit(draft, element, line)
-    return draft.paragraph(draft.styles.of(element), line.xml())
+    return draft.paragraph(draft.styles.of(element), line.xml(), element)
 
 
 def is_inline(draft: Draft, element: Element) -> bool:
@@ -80,7 +81,7 @@ def paragraph(draft: Draft, element: Element) -> list[Block]:
     """A paragraph or heading; an empty one is kept."""
     line = Line()
     write_content(draft, element, line)
-    return [draft.paragraph(draft.styles.nearer(element), line.xml())]
+    return [draft.paragraph(draft.styles.nearer(element), line.xml(), element)]
 
 
 def code(draft: Draft, element: Element) -> list[Block]:
@@ -90,7 +91,7 @@ def code(draft: Draft, element: Element) -> list[Block]:
     last = next((piece for piece in reversed(line.pieces) if isinstance(piece, Text) and piece.text), None)
     if last:
         last.text = last.text.removesuffix('\n')
-    return [draft.paragraph(draft.styles.of(element), line.xml())]
+    return [draft.paragraph(draft.styles.of(element), line.xml(), element)]
 
 
 def caption(draft: Draft, element: Element) -> list[Block]:
@@ -103,7 +104,7 @@ def caption(draft: Draft, element: Element) -> list[Block]:
     write_inline(draft, label, line)
     line.pieces.append(Text(' '))
     write_content(draft, first, line)
-    found: list[Block] = [draft.paragraph(draft.styles.of(element), line.xml())]
+    found: list[Block] = [draft.paragraph(draft.styles.of(element), line.xml(), element)]
     for child in element:
         if child is not label and child is not first:
             found += block(draft, child)
@@ -112,7 +113,7 @@ def caption(draft: Draft, element: Element) -> list[Block]:
 
 def rule(draft: Draft, element: Element) -> list[Block]:
     """A horizontal line: an empty paragraph with a border."""
-    return [draft.paragraph(draft.styles.of(element), '')]
+    return [draft.paragraph(draft.styles.of(element), '', element)]
 
 
 def group(draft: Draft, element: Element) -> list[Block]:
@@ -163,7 +164,7 @@ def list_item(draft: Draft, item: Element, number: tuple[int, int] | None) -> li
     found, opening = blocks_of(draft, item), draft.styles.of(item)
     first = found[0] if found else None
     if isinstance(first, Paragraph) and first.style is opening:
-        found = [Paragraph(opening, first.runs, number), *found[1:]]
+        found = [replace(first, number=number), *found[1:]]
     else:
         found = [Paragraph(opening, '', number), *found]
     return spaced(draft, item, found)

@@ -58,7 +58,8 @@ def _entries(draft: Draft, links: list[Element]) -> list[Block]:
     for index, link in enumerate(links):
         runs = _entry(draft, link)
         runs = (begin if not index else '') + runs + (end if index == len(links) - 1 else '')
-        lines.append(draft.paragraph(draft.styles.of(draft.cascade.parents[link]), runs))
+        item = draft.cascade.parents[link]
+        lines.append(draft.paragraph(draft.styles.of(item), runs, item))
     return lines
 
 

@@ -23,20 +23,26 @@ from briefpress.word.styles import Style, Styles
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph: its style, its runs as XML, the instance and level of its list where that is not the style's own."""
+    """A paragraph: its style, its runs as XML, the instance and level of its list where that is not the style's own.
+
+    `rtl` is its direction where that is not the style's either.
+    """
 
     style: Style
     runs: str
     number: tuple[int, int] | None = None
     section: str = ''
+    rtl: bool | None = None
 
     def xml(self) -> str:
         """The w:p element; with the properties of a section it is the last of that."""
         number = ''
         if self.number:
             number = f'<w:numPr><w:ilvl w:val="{self.number[1]}"/><w:numId w:val="{self.number[0]}"/></w:numPr>'
+        turned = '' if self.rtl is None else '<w:bidi/>' if self.rtl else '<w:bidi w:val="0"/>'
         section = f'<w:sectPr>{self.section}</w:sectPr>' if self.section else ''
-        return f'<w:p><w:pPr><w:pStyle w:val={quoteattr(self.style.id)}/>{number}{section}</w:pPr>{self.runs}</w:p>'
+        own = f'<w:pStyle w:val={quoteattr(self.style.id)}/>{number}{turned}{section}'
+        return f'<w:p><w:pPr>{own}</w:pPr>{self.runs}</w:p>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,12 +159,13 @@ class Draft:
         start, end = self.bookmark_ends(name)
         return start + runs + end
 
-    def paragraph(self, style: Style, runs: str, *, number: tuple[int, int] | None = None) -> Paragraph:
-        """A paragraph, inside the bookmarks of the elements that begin with it."""
+    def paragraph(self, style: Style, runs: str, element: Element) -> Paragraph:
+        """The paragraph of an element's text, inside the bookmarks of the elements that begin with it."""
         names, self.pending = self.pending, []
         for name in reversed(names):
             runs = self.bookmark(name, runs)
-        return Paragraph(style, runs, number)
+        rtl = self.cascade.look(element).rtl
+        return Paragraph(style, runs, rtl=None if rtl == style.look.rtl else rtl)
 
     def mark(self, element: Element) -> None:
         """Let the next paragraph have the bookmark of an element that something refers to."""

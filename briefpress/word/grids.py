@@ -92,7 +92,7 @@ def _part(draft: Draft, item: Element, part: Element | None, sample: Element) ->
     write_content(draft, part, line)
     if unit := item.get('data-unit', ''):
         mark_piece(draft, unit, line, number=list(item).index(part), between=part.get('data-separator', ''))
-    return draft.paragraph(style, line.xml())
+    return draft.paragraph(style, line.xml(), part)
 
 
 def row_of_boxes(draft: Draft, element: Element) -> list[Block]:

@@ -27,6 +27,8 @@ FORMATS = {
     'upper-latin': 'upperLetter',
     'lower-roman': 'lowerRoman',
     'upper-roman': 'upperRoman',
+    'abjad': 'arabicAbjad',  # the counter style of styles/page-rtl.css
+    'hebrew': 'hebrew1',
 }
 
 

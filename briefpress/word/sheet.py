@@ -11,7 +11,7 @@ from briefpress.engine.cascade import Cascade, Sheet, Sides
 from briefpress.word.character_styles import running_style
 from briefpress.word.digits import number_format
 from briefpress.word.draft import Draft, field_code, text_width
-from briefpress.word.inline import write_content
+from briefpress.word.inline import properties, write_content
 from briefpress.word.line import Line, Text
 from briefpress.word.names import RUNNING
 from briefpress.word.properties import twips
@@ -29,7 +29,7 @@ NUMBERS_AT = 12.0
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """The sheet of a right-hand page; whether left-hand pages mirror its margins, and swap what runs in them."""
+    """The sheet of an odd page; whether even pages mirror its margins, and swap what runs in them."""
 
     sheet: Sheet
     mirrored: bool
@@ -42,14 +42,14 @@ class Pages:
 
 
 def pages_of(cascade: Cascade, *, name: str = '') -> Pages:
-    """The pages of this name as the CSS has them. Word's left-hand pages mirror the right-hand ones or are the same."""
-    right, left = cascade.sheet(side='right', name=name), cascade.sheet(side='left', name=name)
-    mirrored = left.margin != right.margin and _close(left.margin, right.margin)
-    return Pages(right, mirrored, left.margin != right.margin)
+    """The pages of this name as the CSS has them. Word's even pages mirror the odd ones or are the same."""
+    odd, even = cascade.sheet(name=name), cascade.sheet(even=True, name=name)
+    mirrored = even.margin != odd.margin and _close(even.margin, odd.margin)
+    return Pages(odd, mirrored, even.margin != odd.margin)
 
 
-def _close(left: Sides, right: Sides) -> bool:
-    return abs(left.left - right.right) < 1 and abs(left.right - right.left) < 1
+def _close(one: Sides, other: Sides) -> bool:
+    return abs(one.left - other.right) < 1 and abs(one.right - other.left) < 1
 
 
 def section_properties(draft: Draft, pages: Pages, relations: Mapping[str, str], *, opens: bool) -> str:
@@ -96,7 +96,7 @@ def running_matter(draft: Draft, pages: Pages, *, name: str = '') -> dict[str, s
 
     mark = line(RUNNING['running-draft'], mark) if mark else ''
     # By the heading's level, as Word looks for a style by its name in the language that it speaks.
-    section = field_code('STYLEREF 1', _first_heading(draft))
+    section = field_code('STYLEREF 1', _first_heading(draft), properties(draft, draft.cascade.root))
     written = {
         'header first': mark or line('header'),
         'footer first': line('footer', '', foot),
@@ -122,12 +122,18 @@ def _running(draft: Draft, name: str) -> str:
     line, style = Line(), running_style(draft.styles, element)
     write_content(draft, element, line)
     if style:
-        own = f'<w:rPr><w:rStyle w:val={quoteattr(style.id)}/></w:rPr>'
         line.pieces = [
-            replace(piece, properties=piece.properties or own) if isinstance(piece, Text) else piece
+            replace(piece, properties=_styled(piece.properties, style)) if isinstance(piece, Text) else piece
             for piece in line.pieces
         ]
     return line.xml()
+
+
+def _styled(properties: str, style: Style) -> str:
+    """Run properties with a character style where they have none."""
+    own = f'<w:rStyle w:val={quoteattr(style.id)}/>'
+    inner = properties.removeprefix('<w:rPr>').removesuffix('</w:rPr>')
+    return properties if '<w:rStyle' in inner else f'<w:rPr>{own}{inner}</w:rPr>'
 
 
 def _first_heading(draft: Draft) -> str:

@@ -234,6 +234,16 @@ class Styles:
             replace(style, name=f'{name} {titled(page)}', base=name, geometry=FLAT, paragraph=properties, next='')
         )
 
+    def on_pages(self, style: Style, page: str, place: Geometry) -> Style:
+        """The style of a paragraph that stands further in or out on pages of this name."""
+        if abs(place.start - style.geometry.start) < ROUND:
+            return style
+        properties = {**style.paragraph, 'ind': paragraph_properties(style.look, place)['ind']}
+        name = f'{style.name} {titled(page)}'
+        return self.add(
+            replace(style, name=name, base=style.name, geometry=place, paragraph=properties, stated=frozenset())
+        )
+
     def gap(self, points: float) -> Style:
         """The style of an empty paragraph of this height."""
         height = max(1.0, round(points * 2) / 2)

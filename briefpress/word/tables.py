@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from xml.etree.ElementTree import Element
 from xml.sax.saxutils import quoteattr
 
 from briefpress.word.blocks import blocks_of, empty
 from briefpress.word.blocks import caption as caption_line
-from briefpress.word.draft import Block, Draft, Gap, xml_of
+from briefpress.word.draft import Block, Draft, Gap, Paragraph, xml_of
 from briefpress.word.geometry import geometry
 from briefpress.word.properties import twips
 from briefpress.word.table_styles import table_style
@@ -45,12 +45,24 @@ def table(draft: Draft, element: Element) -> list[Block]:
     found: list[Block] = []
     caption = element.find('caption')
     if caption is not None:
-        found += caption_line(draft, caption)
+        found += _caption(draft, caption)
     rows = [row for part in PARTS for row in element.findall(part)]
     head = len(element.findall('thead/tr'))
     grid = _grid(draft, element, rows, caption)
     body = ''.join(_row(draft, row, grid, is_head=index < head) for index, row in enumerate(rows))
     return [*found, table_xml(grid, body), Gap(draft.cascade.look(element).margin.bottom)]
+
+
+def _caption(draft: Draft, caption: Element) -> list[Block]:
+    """The paragraphs of a caption. On pages of a name a table stands elsewhere, and its caption with it."""
+    found = caption_line(draft, caption)
+    if not draft.page:
+        return found
+    place, move = geometry(draft.cascade, caption, width=draft.width, numbered=False), draft.styles.on_pages
+    return [
+        replace(block, style=move(block.style, draft.page, place)) if isinstance(block, Paragraph) else block
+        for block in found
+    ]
 
 
 def _grid(draft: Draft, element: Element, rows: list[Element], caption: Element | None) -> Grid:

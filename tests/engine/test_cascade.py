@@ -120,7 +120,7 @@ def test_what_is_put_in_is_asked_and_is_not_part_of_the_document():
 def test_pages_have_sizes_and_margins_by_side_and_the_first_its_own():
     css = '@page { size: A5; margin: 10pt } @page :left { margin-left: 20pt } @page :first { margin-top: 0 }'
     cascade = Cascade(document('<p>a</p>', css), extra=[])
-    right, left, first = cascade.sheet(), cascade.sheet(side='left'), cascade.sheet(first=True)
+    right, left, first = cascade.sheet(), cascade.sheet(even=True), cascade.sheet(first=True)
     assert (right.width, right.height) == (pytest.approx(419.5, abs=0.1), pytest.approx(595.3, abs=0.1))
     assert (right.margin, left.margin.left, first.margin.top) == (Sides(10, 10, 10, 10), 20, 0)
 
