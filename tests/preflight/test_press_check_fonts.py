@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -70,7 +71,23 @@ def blank_glyph(font: TTFont) -> None:
     font['glyf'][name] = type(font['glyf'][name])()
 
 
+def read_as(text: str) -> Change:
+    """The glyph of an H is empty, and it is the code of this text."""
+
+    def changed(pdf: pikepdf.Pdf) -> None:
+        program(blank_glyph)(pdf)
+        code = f'<{glyph_of("H"):04x}>'.encode()
+        cmap = resources(pdf).Font.Serif.ToUnicode
+        data = re.sub(
+            code + rb' *<[0-9a-f]+>', code + b' <' + text.encode('utf-16-be').hex().encode() + b'>', cmap.read_bytes()
+        )
+        cmap.write(data)
+
+    return changed
+
+
 NO_GLYPH, WIDTH = 'a character without a glyph is shown', 'the file gives a glyph another width than its font'
+EMPTY = 'a character has an empty glyph'
 UNMEASURED = 'the glyphs of a font of this kind cannot be measured'
 UNMAPPED = 'the font does not say which code is which glyph'
 FAULTS = {
@@ -82,7 +99,8 @@ FAULTS = {
     'notdef': (shown('0000'), NO_GLYPH),
     'beyond the font': (shown('FFFE'), NO_GLYPH),
     'a hole in the map': (glyph_map, NO_GLYPH),
-    'empty glyph': (program(blank_glyph), 'a character has an empty glyph'),
+    'empty glyph': (program(blank_glyph), EMPTY),
+    'empty letter alone': (lambda pdf: [read_as('ل')(pdf), shown(f'{glyph_of("H"):04x}')(pdf)], EMPTY),
     'width': (wider, WIDTH),
     'width by default': (default_width, WIDTH),
     'no licence': (fs_type(0x0002), 'the font may not be embedded (fsType)'),
@@ -104,6 +122,7 @@ def ranges(pdf: pikepdf.Pdf) -> None:
 RIGHT = {
     'ranges of widths': ranges,
     'editable embedding': fs_type(0x0008),
+    'letters that are drawn as one': read_as('ل'),
     'print and preview': fs_type(0x0004),
     'not shown': lambda pdf: resources(pdf).Font.__setitem__(
         '/Plain', Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import pikepdf
@@ -51,7 +51,7 @@ def check_fonts(number: int, contents: Contents, faces: Faces) -> Iterator[Findi
     `faces` keeps the fonts that were met. Codes of one byte and other encodings than Identity get a warning: their
     glyphs are not measured.
     """
-    shown: dict[bytes, set[int]] = {}
+    shown: dict[bytes, list[tuple[int, ...]]] = {}
     for text in contents.texts:
         font = text.font
         if font.get('/Subtype') == pikepdf.Name.Type3:
@@ -60,12 +60,12 @@ def check_fonts(number: int, contents: Contents, faces: Faces) -> Iterator[Findi
         if key not in faces:
             yield from _first_met(number, font, faces)
         codes = text.codes
-        pairs = (int.from_bytes(codes[at : at + 2], 'big') for at in range(0, len(codes), 2))
-        shown.setdefault(key, set()).update(pairs)
-    for key, used in shown.items():
+        pairs = tuple(int.from_bytes(codes[at : at + 2], 'big') for at in range(0, len(codes), 2))
+        shown.setdefault(key, []).append(pairs)
+    for key, texts in shown.items():
         face = faces[key]
         if face is not None:
-            yield from _check_codes(number, face, used)
+            yield from _check_codes(number, face, texts)
 
 
 def _first_met(number: int, font: pikepdf.Object, faces: Faces) -> Iterator[Finding]:
@@ -146,9 +146,9 @@ def _texts(font: pikepdf.Object) -> dict[int, str]:
     return {int(code, 16): bytes.fromhex(text.decode()).decode('utf-16-be', 'replace') for code, text in pairs}
 
 
-def _check_codes(number: int, face: Face, codes: set[int]) -> Iterator[Finding]:
+def _check_codes(number: int, face: Face, texts: Sequence[tuple[int, ...]]) -> Iterator[Finding]:
     metrics, em = face.program['hmtx'].metrics, face.program['head'].unitsPerEm
-    for code in sorted(codes):
+    for code in sorted({code for codes in texts for code in codes}):
         glyph = face.glyph(code)
         where = f'{face.name}, code {code}'
         if not glyph:
@@ -159,14 +159,33 @@ def _check_codes(number: int, face: Face, codes: set[int]) -> Iterator[Finding]:
         if abs(width - own) > WIDTH_SLACK:
             where = f'{where}: {width:g} for {own:g}'
             yield Finding('press-font', 'error', number, where, 'the file gives a glyph another width than its font')
-        if _visible(face.texts.get(code, '')) and _blank(face.program, name):
-            where = f'{where} for {face.texts[code]!r}'
+        text = face.texts.get(code, '')
+        if _visible(text) and _blank(face.program, name) and not _is_joined(face, code, text, texts):
+            where = f'{where} for {text!r}'
             yield Finding('press-font', 'warning', number, where, 'a character has an empty glyph', GLYPH_HINT)
 
 
 def _visible(text: str) -> bool:
     """Whether a text has a letter, digit, sign or mark that has to be seen."""
     return any(unicodedata.category(character)[0] in 'LNPS' for character in text)
+
+
+def _is_joined(face: Face, code: int, text: str, texts: Sequence[tuple[int, ...]]) -> bool:
+    """Whether a letter from right to left stands beside one that is drawn, wherever it stands.
+
+    Such letters join into one drawing, as lam and alef do, which one of them has for all.
+    """
+    if any(unicodedata.bidirectional(character) not in ('R', 'AL') for character in text):
+        return False
+    places = ((codes, at) for codes in texts for at, other in enumerate(codes) if other == code)
+    return all(
+        any(glyph and not _blank(face.program, face.order[glyph]) for glyph in map(face.glyph, _beside(codes, at)))
+        for codes, at in places
+    )
+
+
+def _beside(codes: tuple[int, ...], at: int) -> tuple[int, ...]:
+    return codes[max(0, at - 1) : at] + codes[at + 1 : at + 2]
 
 
 def _blank(program: TTFont, name: str) -> bool:
