@@ -15,6 +15,7 @@ from docx.opc.part import XmlPart
 from briefpress.diagnostics import Diagnostic, warning
 from briefpress.engine.cascade import Cascade, Sheet
 from briefpress.model import Comment, Document
+from briefpress.word.line import run
 from briefpress.word.manifest import Piece
 from briefpress.word.names import Names
 from briefpress.word.numbering import Numbering
@@ -285,12 +286,12 @@ def comment_range(draft: Draft, comment: int) -> tuple[str, str]:
 
 
 def field_code(code: str, result: str, properties: str = '') -> str:
-    """A field with its result: begin, code, separator, cached result, end, a run each."""
-    runs = (
+    """A field with its result: begin, code, separator, cached result, end, a run each; more where directions change."""
+    before = (
         '<w:fldChar w:fldCharType="begin"/>',
         f'<w:instrText xml:space="preserve"> {escape(code)} </w:instrText>',
         '<w:fldChar w:fldCharType="separate"/>',
-        f'<w:t xml:space="preserve">{escape(result)}</w:t>',
-        '<w:fldChar w:fldCharType="end"/>',
     )
-    return ''.join(f'<w:r>{properties}{run}</w:r>' for run in runs)
+    shown = run(result.replace('\n', ' '), properties) or f'<w:r>{properties}<w:t xml:space="preserve"></w:t></w:r>'
+    end = f'<w:r>{properties}<w:fldChar w:fldCharType="end"/></w:r>'
+    return ''.join(f'<w:r>{properties}{part}</w:r>' for part in before) + shown + end
