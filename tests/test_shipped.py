@@ -14,8 +14,10 @@ from PIL import Image, ImageChops
 
 from briefpress.build import Outcome, Selection, build
 from briefpress.build.plan import prepare
+from briefpress.load import load_brief
 from briefpress.preflight.conformance import WAIVED
 from briefpress.project import Project
+from briefpress.translate.edition import read_edition
 from tests.projects import SHIPPED, shipped_project
 
 GOLDEN = Path(__file__).parent / 'golden'
@@ -30,13 +32,19 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     return shipped_project(tmp_path_factory.mktemp('shipped'))
 
 
+Built = dict[str, Outcome]
+LANGUAGES = ('ar', 'bn', 'en', 'fr', 'hi', 'ta', 'ur', 'zh')
+TRANSLATIONS = tuple(f'{SHIPPED[0]}.{language}' for language in LANGUAGES if language != 'en')
+EDITIONS = (f'{SHIPPED[0]}.en', f'{SHIPPED[1]}.en', *TRANSLATIONS)
+
+
 @pytest.fixture(scope='module')
-def built(project: Project) -> dict[str, Outcome]:
-    return {outcome.slug: outcome for outcome in build(project, Selection())}
+def built(project: Project) -> Built:
+    return {f'{outcome.slug}.{outcome.language}': outcome for outcome in build(project, Selection())}
 
 
-def output(built: dict[str, Outcome], slug: str, form: str) -> Path:
-    (path,) = [output.path for output in built[slug].outputs if output.form == form]
+def output(built: Built, edition: str, form: str) -> Path:
+    (path,) = [output.path for output in built[edition].outputs if output.form == form]
     assert path
     return path
 
@@ -45,13 +53,48 @@ def test_every_shipped_brief_is_known_here(project: Project) -> None:
     assert project.slugs() == SHIPPED
 
 
+def test_every_edition_is_known_here(built: Built) -> None:
+    assert sorted(built) == sorted(EDITIONS)
+
+
 @pytest.mark.parametrize('slug', SHIPPED)
-def test_a_shipped_brief_builds_without_any_diagnostic(built: dict[str, Outcome], slug: str) -> None:
-    assert built[slug].diagnostics == ()
+def test_a_shipped_brief_builds_without_any_diagnostic(built: Built, slug: str) -> None:
+    assert built[f'{slug}.en'].diagnostics == ()
+
+
+@pytest.mark.parametrize('edition', TRANSLATIONS)
+def test_a_shipped_translation_builds_with_what_it_owns_to_alone(built: Built, edition: str) -> None:
+    codes = {fault.code for fault in built[edition].diagnostics}
+    assert codes == {'unverified-word', *(['fallback-face'] if edition.endswith('.ur') else [])}
+
+
+@pytest.mark.parametrize('edition', TRANSLATIONS)
+def test_a_shipped_translation_is_a_draft_in_step_with_its_text_and_raises_no_alarm(built: Built, edition: str) -> None:
+    progress = built[edition].progress
+    assert progress
+    whole = edition.rpartition('.')[2] in ('fr', 'hi', 'ur')
+    assert (progress.alarms, progress.texts['stale'], progress.texts['missing'] == 0) == (0, 0, whole)
+    assert progress.texts['translated'] == progress.texts['reviewed'] == 0
+
+
+def test_the_catalogues_are_as_a_sync_leaves_them(project: Project) -> None:
+    brief, _ = load_brief(project, SHIPPED[0])
+    assert brief
+    for language in LANGUAGES:
+        edition, _ = read_edition(project, brief, language)
+        assert edition
+        assert language == 'en' or edition.is_in_step
+
+
+def test_a_release_has_no_translation_that_nobody_has_accepted(project: Project) -> None:
+    selection = Selection(briefs=(SHIPPED[0],), languages=('hi',), draft=False)
+    (outcome,) = build(project, selection)
+    assert [fault.code for fault in outcome.diagnostics] == ['not-current']
+    assert [output.path for output in outcome.outputs] == [None, None]
 
 
 def test_releases_build_without_any_diagnostic_and_differ_from_drafts(project: Project) -> None:
-    outcomes = list(build(project, Selection(draft=False, formats=('pdf',))))
+    outcomes = list(build(project, Selection(languages=('en',), draft=False, formats=('pdf',))))
     assert [outcome.diagnostics for outcome in outcomes] == [(), ()]
     for outcome in outcomes:
         (release,) = [output.path for output in outcome.outputs]
@@ -60,18 +103,18 @@ def test_releases_build_without_any_diagnostic_and_differ_from_drafts(project: P
         assert 'Draft' not in text.split()
 
 
-@pytest.mark.parametrize('slug', SHIPPED)
+@pytest.mark.parametrize('edition', EDITIONS)
 @pytest.mark.parametrize('profile', ['PDF_A_3A', 'PDF_UA_1'])
-def test_the_pdf_of_a_shipped_brief_is_valid(built: dict[str, Outcome], slug: str, profile: str) -> None:
+def test_the_pdf_of_a_shipped_brief_is_valid(built: Built, edition: str, profile: str) -> None:
     report = page_validation.validate_pdf(
-        str(output(built, slug, 'pdf')), profile=page_validation.ValidationProfile[profile]
+        str(output(built, edition, 'pdf')), profile=page_validation.ValidationProfile[profile]
     )
     assert [failure for failure in report.failures if failure.rule_id not in WAIVED] == []
 
 
-@pytest.mark.parametrize('slug', SHIPPED)
-def test_the_word_draft_of_a_shipped_brief_is_valid(built: dict[str, Outcome], slug: str) -> None:
-    result = OpenXmlValidator().validate(output(built, slug, 'docx'))
+@pytest.mark.parametrize('edition', EDITIONS)
+def test_the_word_draft_of_a_shipped_brief_is_valid(built: Built, edition: str) -> None:
+    result = OpenXmlValidator().validate(output(built, edition, 'docx'))
     assert result.errors == []
 
 
@@ -122,8 +165,8 @@ def test_the_guide_uses_every_component_and_construct(project: Project) -> None:
 
 
 @pytest.mark.parametrize(('slug', 'number'), [(SHIPPED[0], 1), (SHIPPED[0], 5), (SHIPPED[1], 1), (SHIPPED[1], 3)])
-def test_golden_pages_look_as_before(built: dict[str, Outcome], slug: str, number: int, *, update: bool) -> None:
-    pages = pypdfium2.PdfDocument(output(built, slug, 'pdf'))
+def test_golden_pages_look_as_before(built: Built, slug: str, number: int, *, update: bool) -> None:
+    pages = pypdfium2.PdfDocument(output(built, f'{slug}.en', 'pdf'))
     image = pages[number - 1].render(scale=0.5).to_pil().convert('L')
     golden = GOLDEN / f'{slug}-{number}.png'
     if update:
