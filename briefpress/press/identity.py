@@ -14,7 +14,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from briefpress import __version__
-from briefpress.model import Document
+from briefpress.model import Document, source_digest
 from briefpress.press.condition import PrintCondition
 
 CONFORMS_TO = 'PDF/X-4'
@@ -60,6 +60,8 @@ def _info(document: Document) -> Dictionary:
         '/Author': ', '.join(document.authors),
         '/Keywords': ', '.join(document.keywords),
         '/Subject': document.description,
+        '/sourcedigest': source_digest(document.sources),  # as in the PDF
+        '/translated': f'{document.translation.percent}%' if document.translation else '',
     }
     return Dictionary(
         {

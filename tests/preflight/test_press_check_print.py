@@ -72,6 +72,7 @@ LINES = {
     'by the state': '/X gs 0 0 0 1 K 100 60 m 120 60 l S',
     'no width': '0 w 0 0 0 1 K 100 60 m 120 60 l S',
     'area': '0 0 0 1 k 100 60 20 .2 re f',
+    'area of no width beside another': '0 0 0 1 k 100 60 0 20 re 110 60 5 20 re f',
 }
 
 
@@ -82,7 +83,13 @@ def test_a_line_too_thin_is_found(content: str) -> None:
 
 
 @pytest.mark.parametrize(
-    'content', ['0 0 0 1 k 100 60 1 .2 re f', '0 0 0 0 k 100 60 20 .2 re f', '.25 w 40 60 m 90 60 l S']
+    'content',
+    [
+        '0 0 0 1 k 100 60 1 .2 re f',
+        '0 0 0 0 k 100 60 20 .2 re f',
+        '.25 w 40 60 m 90 60 l S',
+        '0 0 0 1 k 100 60 0 20 re 98 60 2 20 re f*',
+    ],
 )
 def test_dots_white_and_lines_of_a_quarter_point_are_left_alone(content: str) -> None:
     assert planted(painted(f'{content}')) == set()

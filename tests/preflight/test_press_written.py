@@ -22,8 +22,10 @@ def test_the_press_files_of_the_shipped_briefs_are_not_accused(tmp_path, paper: 
     write_project(root, {'content/house.yaml': f'publisher: IMPRI\nformats: [press]\npage: {paper}\n'})
     project, faults = open_project(root)
     assert faults == ()
-    outcomes = list(build(project, Selection(languages=('en',), draft=draft)))
-    assert [outcome.slug for outcome in outcomes] == list(SHIPPED)
+    everywhere = paper == 'A4' and draft
+    outcomes = list(build(project, Selection(languages=() if everywhere else ('en',), draft=draft)))
+    assert {outcome.slug for outcome in outcomes} == set(SHIPPED)
+    assert len(outcomes) == (9 if everywhere else 2)
     for outcome in outcomes:
         assert [output.state for output in outcome.outputs] == ['written']
         assert [fault for fault in outcome.diagnostics if fault.path.endswith('.press.pdf')] == []

@@ -14,6 +14,7 @@ import pikepdf
 import pytest
 from pikepdf import Name
 
+from briefpress.model import Translation
 from briefpress.press.condition import PrintCondition
 from briefpress.press.identity import NAMESPACES, identifier_of, xmp
 from briefpress.press.write import write_press
@@ -73,9 +74,17 @@ def test_info_and_xmp_agree(data: bytes) -> None:
     assert said['pdfxid:GTS_PDFXVersion'] == info['/GTS_PDFXVersion'] == 'PDF/X-4'
     assert f'/{said["pdf:Trapped"]}' == info['/Trapped'] == '/False'
     assert info['/CreationDate'] == info['/ModDate'] == 'D:20251014120000Z'
+    assert re.fullmatch('[0-9a-f]{64}', info['/sourcedigest'])
+    assert '/translated' not in info
     assert {said[f'xmp:{name}'] for name in ('CreateDate', 'ModifyDate', 'MetadataDate')} == {'2025-10-14T12:00:00Z'}
     assert said['xmpMM:DocumentID'].startswith('uuid:')
     assert (said['xmpMM:VersionID'], said['xmpMM:RenditionClass']) == ('1', 'default')
+
+
+def test_a_translation_says_how_much_of_it_is_translated(condition: PrintCondition) -> None:
+    document = replace(made('<p>Heat</p>'), translation=Translation('en', {}, percent=51))
+    with opened(write_press(document, condition)[0]) as pdf:
+        assert str(pdf.docinfo['/translated']) == '51%'
 
 
 def test_there_is_one_output_intent_with_the_whole_profile(data: bytes, condition: PrintCondition) -> None:

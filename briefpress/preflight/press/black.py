@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from briefpress.preflight.finding import Finding
 from briefpress.preflight.press.geometry import Rect
@@ -16,6 +16,8 @@ TRACE = 0.02
 NEAR_BLACK = 0.85
 BLACK_HINT = 'set dark text in black alone: name its colour in the palette of the press file'
 LINE_HINT = 'make the line at least {} pt wide'
+EDGE = 0.001
+"""Points that are no width: what rounding leaves."""
 SHORTEST = 2
 """Points: a thin fill that is shorter is a dot."""
 
@@ -86,8 +88,20 @@ def _line_width(path: PathMark, hairline: float) -> float:
     if path.stroke is not None:
         widths.append(path.width)
     elif path.fill is not None and (path.fill.pattern is not None or any(path.fill.inks)):
-        for left, bottom, right, top in path.parts:
-            thin, long = sorted((right - left, top - bottom))
-            if long >= SHORTEST:
+        for part in path.parts:
+            thin, long = sorted((part[2] - part[0], part[3] - part[1]))
+            if long >= SHORTEST and not (thin < EDGE and _is_edge(part, path.parts)):
                 widths.append(thin)
     return min(widths)
+
+
+def _is_edge(line: Rect, parts: Sequence[Rect]) -> bool:
+    """Whether a line of no width lies on another part of its path, where nothing of it is seen.
+
+    It is the hole in the border of a box that has no inside.
+    """
+    return any(
+        left <= line[0] + EDGE and bottom <= line[1] + EDGE and right >= line[2] - EDGE and top >= line[3] - EDGE
+        for left, bottom, right, top in (part for part in parts if part is not line)
+        if right - left > EDGE and top - bottom > EDGE
+    )

@@ -22,6 +22,9 @@ WIDTH_SLACK = 1.001
 HINT = 'install the font file that the stylesheet names, and build again'
 LICENCE_HINT = 'take another font, or ask its maker for leave to embed it'
 GLYPH_HINT = 'replace the character, or take a font that has it'
+VIRAMA = 9
+"""The combining class of all viramas (Unicode Standard, 4.3)."""
+JOINERS = '\u200c\u200d'
 
 Faces = dict[bytes, 'Face | None']
 """The fonts of a file by their reference, or their content without one; None where the glyphs cannot be measured."""
@@ -171,17 +174,25 @@ def _visible(text: str) -> bool:
 
 
 def _is_joined(face: Face, code: int, text: str, texts: Sequence[tuple[int, ...]]) -> bool:
-    """Whether a letter from right to left stands beside one that is drawn, wherever it stands.
+    """Whether a letter is drawn with the one beside it, wherever it stands, as one drawing that the other has for both.
 
-    Such letters join into one drawing, as lam and alef do, which one of them has for all.
+    So are letters from right to left, as lam and alef, and Indic ones of which the first has a virama.
     """
+    places = [(codes, at) for codes in texts for at, other in enumerate(codes) if other == code]
+    if all(_follows_virama(face, codes[:at]) for codes, at in places):
+        return True
     if any(unicodedata.bidirectional(character) not in ('R', 'AL') for character in text):
         return False
-    places = ((codes, at) for codes in texts for at, other in enumerate(codes) if other == code)
     return all(
         any(glyph and not _blank(face.program, face.order[glyph]) for glyph in map(face.glyph, _beside(codes, at)))
         for codes, at in places
     )
+
+
+def _follows_virama(face: Face, codes: tuple[int, ...]) -> bool:
+    """Whether the text of some codes ends with the sign that takes the vowel from an Indic letter."""
+    text = ''.join(face.texts.get(code, '') for code in codes[-2:]).rstrip(JOINERS)
+    return bool(text) and unicodedata.combining(text[-1]) == VIRAMA
 
 
 def _beside(codes: tuple[int, ...], at: int) -> tuple[int, ...]:
