@@ -7,6 +7,9 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+MIXED = 'MIXED'
+"""The script of a number whose digits are of several."""
+
 _SPACE = '\u00a0\u2009\u202f'
 _DECIMAL = '.,٫'
 _GROUP = f".,٬'’{_SPACE}"
@@ -24,7 +27,7 @@ class Number:
     """A number of a text: `text[start:end]` is `written`.
 
     `value` is it in ASCII digits with a full stop before the decimals, without groups and needless zeros. `script` is
-    that of its digits as Unicode names it (`DEVANAGARI`, `ARABIC-INDIC`, ..), `LATIN` for ASCII, `MIXED` for several.
+    that of its digits as Unicode names it (`DEVANAGARI`, `ARABIC-INDIC`, ..), `LATIN` for ASCII, MIXED for several.
     """
 
     start: int
@@ -84,7 +87,7 @@ def in_digits(text: str, like: str) -> str:
 def _number(start: int, match: re.Match[str]) -> Number:
     written = match[0]
     scripts = {_script(digit) for digit in written if digit.isdecimal()}
-    script = scripts.pop() if len(scripts) == 1 else 'MIXED'
+    script = scripts.pop() if len(scripts) == 1 else MIXED
     whole = in_digits(re.sub(r'\D', '', match['whole']), '0').lstrip('0') or '0'
     fraction = in_digits(match['fraction'] or '', '0').rstrip('0')
     return Number(start, start + len(written), written, f'{whole}.{fraction}' if fraction else whole, script)

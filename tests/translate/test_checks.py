@@ -114,6 +114,7 @@ FAULTY = [
     ('number-differs', 'ta', 'Seven firms were picked.', '8 நிறுவனங்கள் தேர்வாயின.'),
     ('number-differs', 'hi', 'It may rain.', '5 बार वर्षा हो सकती है।'),
     ('mixed-digits', 'hi', NISAR, 'निसार २०२५ में 12,500 किमी पर प्रक्षेपित हुआ।'),
+    ('mixed-digits', 'hi', 'The 125 towns', '1२5 नगर'),
     ('mixed-digits', 'ur', NISAR, 'نسار ٢٠٢٥ میں ١٢٬٥٠٠ کلومیٹر پر بھیجا گیا۔'),
     ('token-differs', 'hi', LEAD, LEAD_HI.replace('/a)', '/b)')),
     ('token-differs', 'hi', LEAD, LEAD_HI.replace('[^1]', '')),

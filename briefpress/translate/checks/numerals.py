@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from briefpress.translate.checks.number_words import LARGEST_WORD, english_numbers, may_be_a_word, scale_after
 from briefpress.translate.checks.pair import Fault, Pair, listed, primary
-from briefpress.translate.numbers import numbers
+from briefpress.translate.numbers import MIXED, numbers
 
 _OWN_DIGITS: Mapping[str, tuple[str, ...]] = {
     'ARABIC-INDIC': ('ar', 'arz', 'ckb', 'ku', 'ug'),
@@ -99,11 +98,10 @@ def check_digits(pair: Pair) -> Iterator[Fault]:
     found: dict[str, str] = {}
     text = pair.target_words
     for number in numbers(text):
-        script = _digit_script(text[number.start])
-        if script != 'LATIN' or not _is_in_a_name(text, number.start, number.end):
-            found.setdefault(script, text[number.start : number.end])
+        if number.script != 'LATIN' or not _is_in_a_name(text, number.start, number.end):
+            found.setdefault(number.script, number.written)
     foreign = [digits for script, digits in found.items() if primary(pair.language) not in _OWN_DIGITS.get(script, ())]
-    if len(found) > 1:
+    if len(found) > 1 or MIXED in found:
         message = f'the translation has digits of more than one script: {listed(list(found.values()))}'
         yield Fault('mixed-digits', message, 'write all of its numbers in the same digits')
     elif foreign and 'LATIN' not in found:
@@ -114,7 +112,7 @@ def check_digits(pair: Pair) -> Iterator[Fault]:
 def _numbers(text: str) -> list[_Found]:
     return [
         _Found(
-            text[number.start : number.end],
+            number.written,
             number.value,
             scale_after(text, number.end),
             text[max(number.start - 2, 0) : number.start],
@@ -169,10 +167,6 @@ def _may_go(number: _Found, pair: Pair) -> bool:
     if any(pattern.match(number.after) for pattern in (_ORDINAL, _HOUR, _MONTH)) or number.in_date:
         return True
     return may_be_a_word(number.value, pair.target_prose, primary(pair.language))
-
-
-def _digit_script(digit: str) -> str:
-    return unicodedata.name(digit).rpartition('DIGIT ')[0].strip() or 'LATIN'
 
 
 def _is_in_a_name(text: str, start: int, end: int) -> bool:
