@@ -1,10 +1,23 @@
-"""What translators write beside a text."""
+"""What stands beside a text: remarks that translators are shown, and notes that they write."""
 
 from __future__ import annotations
 
 import unicodedata
 
+from briefpress.translate.sync import PATCHED, TRANSLATED
+
+CONFLICT = 'conflict: '
+OURS = ('reviewed:', TRANSLATED, PATCHED, CONFLICT)
+"""What begins a remark that programs alone write, and that is no note where it comes home."""
+_HIDDEN = ('reviewed:', 'waive:', TRANSLATED)
+"""What begins a remark that is for programs or for whoever checks, and not for a translator."""
+
 _YES = frozenset({'ok', 'okay', 'approved', 'accept', 'accepted', '✓', '✔', '✅', '👍'})
+
+
+def shown_remarks(remarks: str) -> tuple[str, ...]:
+    """The lines of an entry's remarks that its translator is shown."""
+    return tuple(line for line in remarks.splitlines() if line.strip() and not line.startswith(_HIDDEN))
 
 
 def accepts(note: str) -> bool:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from briefpress.diagnostics import Diagnostic, warning
+from briefpress.exchange.notes import OURS
 from briefpress.exchange.values import Export, Returned, Row, key_mark, text_mark
 from briefpress.translate.catalogue import STATES, Catalogue, Entry, catalogue_text, parse_catalogue
 
@@ -21,8 +22,6 @@ BRIEF, SOURCE, SENT = 'X-Briefpress-Brief', 'X-Source-Language', 'X-Briefpress-E
 _RECORD = 13
 _INITIAL = {state[0]: state for state in STATES}
 _LANGUAGE = re.compile(r'(?:"|\\n)Language:[ ]*([A-Za-z0-9_-]+)')
-_OURS = ('reviewed:', 'conflict:')
-"""Remarks that only this side writes."""
 
 
 def write_po(catalogue: Catalogue, export: Export) -> bytes:
@@ -87,7 +86,7 @@ def _row(entry: Entry, records: dict[str, _Sent]) -> Row:
         base=sent.base if key in records else None,
         state=entry.state,
         exported=sent.state,
-        notes=tuple(line for line in entry.remarks.splitlines() if line.strip() and not line.startswith(_OURS)),
+        notes=tuple(line for line in entry.remarks.splitlines() if line.strip() and not line.startswith(OURS)),
         by=entry.reviewer or '',
         place=f'line {entry.span.line}' if entry.span else '',
         line=entry.span.line if entry.span else 0,

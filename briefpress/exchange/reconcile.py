@@ -12,11 +12,12 @@ from dataclasses import dataclass, field, replace
 
 from briefpress.diagnostics import Diagnostic, error, warning
 from briefpress.exchange.match import Entries, Match
+from briefpress.exchange.notes import CONFLICT
 from briefpress.exchange.texts import settled
 from briefpress.exchange.values import SHORT, Change, Reconciled, Returned, Row, text_mark
 from briefpress.translate.catalogue import Catalogue, Entry, catalogue_path, reviewed
 
-CONFLICT, NOTE = 'conflict: ', 'note: '
+NOTE = 'note: '
 LINE_END = ' ⏎ '
 """How a line end shows in a remark, which is one line."""
 

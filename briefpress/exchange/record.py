@@ -18,6 +18,7 @@ from xml.sax.saxutils import quoteattr
 from lxml import etree
 
 from briefpress.docx_parts import DocxError, parse
+from briefpress.exchange.notes import shown_remarks
 from briefpress.exchange.values import SHORT, Export, key_mark
 from briefpress.translate.catalogue import Entry
 from briefpress.word.manifest import ManifestError, packed, unpacked
@@ -29,7 +30,6 @@ MOST_ROWS = 5_000
 """Texts of one file; a brief of 20 pages has 200."""
 
 _NAMES = ('slug', 'language', 'source-language', 'title')
-_PRIVATE = ('reviewed:', 'waive:')
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def record_of(export: Export) -> Record:
 
 
 def _sent(entry: Entry) -> Sent:
-    note = '\n'.join(line for line in entry.remarks.splitlines() if line.strip() and not line.startswith(_PRIVATE))
+    note = '\n'.join(shown_remarks(entry.remarks))
     previous = entry.previous if entry.state == 'stale' else ''
     key = key_mark(*entry.key)
     return Sent(key, entry.context, entry.source, entry.target, entry.state, previous, note)

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from lxml import etree
 
 from briefpress.exchange.inline import Token, numbered
+from briefpress.exchange.notes import shown_remarks
 from briefpress.exchange.values import Export, key_mark, text_mark
 from briefpress.translate.catalogue import Entry
 
@@ -37,8 +38,6 @@ SENT = 'texts'
 
 _XML = '{http://www.w3.org/XML/1998/namespace}'
 _GROUPS = frozenset('file unit segment notes originalData header body trans-unit alt-trans'.split())  # noqa: SIM905
-_HINTS = ('reviewed:', 'waive:')
-"""Remarks that are not for the eyes of a translator."""
 
 
 def write_xliff(export: Export) -> bytes:
@@ -149,9 +148,8 @@ def _remarks(entry: Entry) -> Iterator[tuple[str, str]]:
         yield 'context', entry.context
     if entry.state == 'stale':
         yield 'previous-source', entry.previous
-    for line in entry.remarks.splitlines():
-        if line.strip() and not line.startswith(_HINTS):
-            yield 'remark', line
+    for line in shown_remarks(entry.remarks):
+        yield 'remark', line
     if entry.notes.strip():
         yield 'note', entry.notes
 

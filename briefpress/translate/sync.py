@@ -14,9 +14,9 @@ from briefpress.translate.segments import Segment
 from briefpress.translate.tokens import TOKEN, without_tokens
 from briefpress.translate.wording import is_same
 
-_TRANSLATED = 'translated: '
+TRANSLATED = 'translated: '
 """A remark of an entry that is behind its source: the digest, as of a review, of what it was when it was none."""
-_PATCHED = 'patched from: '
+PATCHED = 'patched from: '
 """A remark of a draft whose number was changed: the source that its translation was made from."""
 
 _SEPARATED = re.compile(r'\d[.,]\d')
@@ -111,8 +111,8 @@ def _changed(entry: Entry, source: str, digit: str) -> tuple[Entry, str]:
     target = patched(base, source, entry.target)
     behind = replace(_noted(entry), source=source, draft=True)
     if target is None:
-        return replace(_without(behind, _PATCHED), previous=base), 'stale'
-    return _settled(_with(replace(behind, target=target, previous=''), _PATCHED, base)), 'patched'
+        return replace(_without(behind, PATCHED), previous=base), 'stale'
+    return _settled(_with(replace(behind, target=target, previous=''), PATCHED, base)), 'patched'
 
 
 def _reworded(entry: Entry, source: str) -> Entry:
@@ -127,22 +127,22 @@ def _noted(entry: Entry) -> Entry:
     """The entry with a remark by which it is known again that it was no draft; a review is such a remark itself."""
     if entry.state != 'translated':
         return entry
-    return _with(_without(entry, _TRANSLATED), _TRANSLATED, review_digest(entry.source, entry.target))
+    return _with(_without(entry, TRANSLATED), TRANSLATED, review_digest(entry.source, entry.target))
 
 
 def _settled(entry: Entry) -> Entry:
     """The entry as no draft where it is what it was when it was none."""
-    mark = _TRANSLATED + review_digest(entry.source, entry.target)
+    mark = TRANSLATED + review_digest(entry.source, entry.target)
     if entry.reviewer is not None or mark in entry.remarks.splitlines():
         return _tidied(replace(entry, draft=False, previous=''))
-    if _PATCHED + _line(entry.source) in entry.remarks.splitlines():
-        return _without(entry, _PATCHED)
+    if PATCHED + _line(entry.source) in entry.remarks.splitlines():
+        return _without(entry, PATCHED)
     return entry
 
 
 def _tidied(entry: Entry) -> Entry:
     """The entry without the remarks of a sync where it is no draft any more."""
-    return entry if entry.draft else _without(_without(entry, _TRANSLATED), _PATCHED)
+    return entry if entry.draft else _without(_without(entry, TRANSLATED), PATCHED)
 
 
 def _with(entry: Entry, mark: str, text: str) -> Entry:

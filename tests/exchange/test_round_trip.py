@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,10 @@ from briefpress.exchange import export_file, export_name, read_file, reconcile
 from briefpress.exchange.texts import normal
 from briefpress.source_text import FORBIDDEN
 from briefpress.translate.catalogue import Catalogue, Entry, catalogue_path, catalogue_text, reviewed
+from briefpress.translate.segments import Segment
+from briefpress.translate.sync import sync
 from tests.exchange.catalogues import FORMS, SLUG, TEXTS, TITLE, catalogue
-from tests.exchange.word_edits import edited, write
+from tests.exchange.word_edits import MAIN, edited, parts, write
 from tests.word.word_save import save_as_word
 
 LANGUAGES = sorted(TEXTS)
@@ -38,6 +41,24 @@ def test_import_of_an_export_changes_nothing(form: str, language: str) -> None:
     home = reconcile(returned, found)
     assert (home.changes, home.diagnostics) == ((), ())
     assert catalogue_text(home.catalogue) == catalogue_text(found)
+
+
+def shown(data: bytes, form: str) -> str:
+    """What a translator sees of a file."""
+    return parts(data)[MAIN].decode() if form == 'docx' else data.decode()
+
+
+@pytest.mark.parametrize('form', FORMS)
+def test_marks_of_a_sync_are_neither_shown_nor_brought_home_as_notes(form: str) -> None:
+    once = Catalogue(catalogue_path(SLUG, 'hi'), 'hi', (Entry('title', 'Heat in the towns', 'नगरों में गर्मी'),))
+    behind = sync(once, [Segment('title', 'title', 'title', 'Heat in cities')]).catalogue
+    (entry,) = behind.entries
+    assert entry.remarks.startswith('translated: ')
+    data = exported(behind, form)
+    assert form == 'po' or entry.remarks not in shown(data, form)
+    returned, _ = read_file(data, 'x')
+    assert returned
+    assert reconcile(returned, replace(behind, entries=(replace(entry, remarks=''),))).changes == ()
 
 
 @pytest.mark.parametrize('form', ['docx', 'xliff', 'xliff12'])
