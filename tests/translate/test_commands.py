@@ -155,6 +155,17 @@ def test_a_file_that_is_none_of_ours_is_one_error(run: Run, made: Make) -> None:
     assert len(re.findall(': error: ', err)) == 1
 
 
+@pytest.mark.parametrize('name', ['back.po', 'cold.hi.po', 'heat.en.po', 'heat.klingon.po'])
+def test_a_file_of_no_brief_here_is_an_error_and_the_next_is_taken(run: Run, made: Make, name: str) -> None:
+    root = made({'i18n/hi.po': po({'Schools': ''})}).root
+    (root / name).write_text('msgid ""\nmsgstr ""\n\nmsgid "Schools"\nmsgstr "विद्यालय"\n', 'utf-8')
+    (root / 'heat.hi.po').write_text(po({'Schools': 'विद्यालय'}), 'utf-8')
+    code, out, err = run('i18n', 'import', name, 'heat.hi.po')
+    assert (code, err.count('[bad-exchange]')) == (1, 1)
+    assert out.endswith(f'{CATALOGUE}: 1 text changed by heat.hi.po\n')
+    assert 'msgstr "विद्यालय"' in (root / CATALOGUE).read_text('utf-8')
+
+
 def test_review_signs_what_is_there_and_nothing_else(run: Run, made: Make) -> None:
     root = made({'i18n/hi.po': po({'Background': 'पृष्ठभूमि', 'Costs are low.': 'लागत कम है।'})}).root
     code, out, _ = run('i18n', 'review', 'heat', '-l', 'hi', '--by', 'Asha Rao')

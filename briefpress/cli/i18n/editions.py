@@ -99,11 +99,16 @@ def _none(languages: Sequence[str]) -> str:
 
 def write_catalogue(root: Path, catalogue: Catalogue) -> None:
     """Put a catalogue in its place."""
-    from briefpress.build import write_file
     from briefpress.translate.catalogue import catalogue_text
 
-    path = root / catalogue.path
+    write_bytes(root / catalogue.path, catalogue_text(catalogue).encode())
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write a file, whole or not at all; what keeps it from being written ends the command."""
+    from briefpress.build import write_file
+
     try:
-        write_file(path, catalogue_text(catalogue).encode())
+        write_file(path, data)
     except OSError as fault:
         raise click.ClickException(f'{path} could not be written: {fault.strerror or fault}') from fault

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefpress.cli.i18n.editions import briefs_argument, language_option, read_editions, write_catalogue
+from briefpress.cli.i18n.editions import briefs_argument, language_option, read_editions, write_bytes, write_catalogue
 from briefpress.cli.project import open_project, project_option
 from briefpress.cli.report import counted, show_diagnostics
-from briefpress.diagnostics import Diagnostic, stops
+from briefpress.diagnostics import Diagnostic, error, stops
 
 if TYPE_CHECKING:
     from briefpress.exchange import Reconciled, Returned
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 FORMS = ('docx', 'xliff', 'xliff12', 'po')
 FOLDER = 'build/_translate'
 """Where files for translators go; no brief may have such a name."""
+_NAMED = 'a file that does not say its brief and language needs its name: heat-plan.hi.docx'
 
 
 @click.command('export', short_help='Write the files that translators work in.')
@@ -64,13 +65,15 @@ def export_command(
             title=' '.join(meta.title.text.split()),
         )
         path = (output or project.root / FOLDER) / export_name(edition.source.slug, edition.language, form)
-        _write(path, data)
+        write_bytes(path, data)
         click.echo(_shown(path, project.root))
     return int(stops(faults + unread))
 
 
 @click.command('import', short_help='Take translations out of such files.')
-@click.argument('files', nargs=-1, required=True, metavar='FILE...', type=click.Path(exists=True, path_type=Path))
+@click.argument(
+    'files', nargs=-1, required=True, metavar='FILE...', type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
 @click.option('--dry-run', is_flag=True, help='Only show what would change.')
 @project_option
 def import_command(files: tuple[Path, ...], *, dry_run: bool, folder: Path) -> int:
@@ -97,7 +100,10 @@ def _take(project: Project, path: Path, *, dry_run: bool) -> tuple[Diagnostic, .
     returned, faults = read_file(path.read_bytes(), path.name)
     if returned is None:
         return faults
-    editions, unread = read_editions(project, (returned.slug,), (returned.language,), new=True)
+    try:
+        editions, unread = read_editions(project, (returned.slug,), (returned.language,), new=True)
+    except click.UsageError as fault:
+        return (*faults, error(path.name, 0, 'bad-exchange', fault.message, _NAMED))
     if not editions:
         return faults + unread
     (edition,) = editions
@@ -113,15 +119,6 @@ def _show(returned: Returned, edition: Edition, reconciled: Reconciled, *, dry_r
         click.echo(str(change))
     done = 'would change' if dry_run else 'changed'
     click.echo(f'{edition.catalogue.path}: {counted(len(reconciled.changes), "text")} {done} by {returned.path}')
-
-
-def _write(path: Path, data: bytes) -> None:
-    from briefpress.build import write_file
-
-    try:
-        write_file(path, data)
-    except OSError as fault:
-        raise click.ClickException(f'{path} could not be written: {fault.strerror or fault}') from fault
 
 
 def _shown(path: Path, root: Path) -> str:
