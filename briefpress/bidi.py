@@ -9,7 +9,12 @@ from __future__ import annotations
 
 import re
 
-RTL_LANGUAGES = frozenset({'ar', 'ckb', 'dv', 'fa', 'he', 'ps', 'sd', 'ug', 'ur', 'yi'})
+_RTL_LANGUAGES = 'apc ar bal bgn ckb dv fa he ks lrc mzn nqo ps rhg sd sdh skr syr trw ug ur yi'
+RTL_LANGUAGES = frozenset(_RTL_LANGUAGES.split())
+"""Those of CLDR, the Unicode Consortium's data."""
+_ELSEWHERE = 'az-IQ az-IR ha-CM ha-SD kk-AF kk-CN kk-IR kk-MN ku-LB ky-CN ms-CC pa-PK sd-IN tg-PK ug-KZ ug-MN uz-AF'
+RTL_ELSEWHERE = frozenset(_ELSEWHERE.split())
+"""Languages and the countries where they run the other way than elsewhere, by CLDR's likely subtags."""
 RTL_SCRIPTS = frozenset({'Adlm', 'Arab', 'Aran', 'Hebr', 'Nkoo', 'Rohg', 'Syrc', 'Thaa'})
 
 WORDS, NUMBER, ISOLATE, APART = '\ue000', '\ue001', '\ue002', '\u2029'
@@ -52,10 +57,18 @@ _BRACKETS = {')': '(', ']': '['}
 
 
 def is_rtl(language: str) -> bool:
-    """Whether a language code is of a text from right to left: by the script that it names, else by the language."""
+    """Whether a language code is of a text from right to left: by its script, else by its language and country."""
     name, *rest = language.split('-')
     script = next((part.title() for part in rest if len(part) == 4 and part.isalpha()), '')
-    return script in RTL_SCRIPTS if script else name.lower() in RTL_LANGUAGES
+    if script:
+        return script in RTL_SCRIPTS
+    tags = {f'{name.lower()}-{part.upper()}' for part in rest}
+    return (name.lower() in RTL_LANGUAGES) != bool(tags & RTL_ELSEWHERE)
+
+
+def direction_of(language: str) -> str:
+    """`rtl` or `ltr`, as the `dir` of HTML has it."""
+    return 'rtl' if is_rtl(language) else 'ltr'
 
 
 def stretches(text: str) -> list[tuple[int, int]]:

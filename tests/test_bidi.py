@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from babel import localedata
+from babel.core import get_global
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefpress.bidi import ISOLATE, NUMBER, WORDS, is_rtl, isolates, stretches
+from briefpress.bidi import ISOLATE, NUMBER, RTL_LANGUAGES, RTL_SCRIPTS, WORDS, is_rtl, isolates, stretches
 
 
 def cut(text: str, found: list[tuple[int, int]]) -> list[str]:
@@ -18,6 +22,14 @@ def cut(text: str, found: list[tuple[int, int]]) -> list[str]:
 )
 def test_languages_from_right_to_left(language):
     assert is_rtl(language)
+
+
+def test_directions_are_those_of_cldr() -> None:
+    known = {name.partition('_')[0] for name in localedata.locale_identifiers()}
+    scripts = {name: likely.split('_')[1] for name, likely in get_global('likely_subtags').items()}
+    tags = [name for name in scripts if name.partition('_')[0] in known and not re.search('_[A-Z][a-z]{3}', name)]
+    assert [tag for tag in tags if is_rtl(tag.replace('_', '-')) != (scripts[tag] in RTL_SCRIPTS)] == []
+    assert set(tags) >= RTL_LANGUAGES
 
 
 @pytest.mark.parametrize('language', ['en', 'hi', 'pa', 'ur-Latn', 'sd-Deva', 'zh-Hant', 'arn', ''])

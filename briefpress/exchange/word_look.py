@@ -8,6 +8,8 @@ from xml.sax.saxutils import quoteattr
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 
+from briefpress.bidi import is_rtl
+from briefpress.merge.words import language_name
 from briefpress.word.languages import word_language
 
 LATIN = 'Calibri'
@@ -46,16 +48,15 @@ def language_of(tag: str) -> Language:
     try:
         locale = Locale.parse(tag, sep='-')
     except (UnknownLocaleError, ValueError):
-        return Language(word_language(tag), tag, tag, LATIN, rtl=False)
+        return Language(word_language(tag), tag, tag, LATIN, rtl=is_rtl(tag))
     likely = get_global('likely_subtags')
-    script = locale.script or (likely.get(str(locale)) or likely.get(locale.language, '')).split('_')[1:2]
-    name = script if isinstance(script, str) else ''.join(script)
+    script = locale.script or likely.get(str(locale), likely.get(locale.language, '')).partition('_')[2][:4]
     return Language(
         tag=word_language(tag),
-        name=locale.get_display_name('en') or tag,
+        name=language_name(tag),
         own_name=locale.get_display_name() or tag,
-        font=FONTS.get(name, LATIN),
-        rtl=locale.text_direction == 'rtl',
+        font=FONTS.get(script, LATIN),
+        rtl=is_rtl(tag),
     )
 
 

@@ -16,6 +16,7 @@ import jinja2
 from lxml import html as lxml_html
 
 from briefpress import fonts
+from briefpress.bidi import is_rtl
 from briefpress.diagnostics import Diagnostic, error, stops
 from briefpress.faces import declared
 from briefpress.headings import HEADINGS, set_heading_ids
@@ -37,7 +38,7 @@ from briefpress.merge.page import (
     unit_text,
 )
 from briefpress.merge.references import fill_references, place_footnotes
-from briefpress.merge.translation import direction_of, mark_translation
+from briefpress.merge.translation import mark_translation
 from briefpress.merge.word_styles import read_word_styles
 from briefpress.merge.words import words_of
 from briefpress.model import Attachment, Brief, Document, Image, Table
@@ -196,7 +197,7 @@ def read_stylesheets(
     own = language_sheets(project, language, like=habits.like, faults=faults)
     marks = ('translation',) if translated else ()
     counted = digits_sheets(habits.digits)
-    pages = (f'page-{project.house.page.lower()}', *(('page-rtl',) if direction_of(language) == 'rtl' else ()))
+    pages = (f'page-{project.house.page.lower()}', *(('page-rtl',) if is_rtl(language) else ()))
     for name in (*STYLESHEETS, *marks, *own, *[DIGITS for _ in counted], *pages, 'house'):
         path = project.file('styles', f'{name}.css')
         if name == DIGITS:

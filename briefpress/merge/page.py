@@ -10,10 +10,11 @@ from lxml import html as lxml_html
 from lxml.html import HtmlElement
 from markupsafe import Markup
 
+from briefpress.bidi import direction_of
 from briefpress.merge.environment import Given
 from briefpress.merge.html import fragment, inner, serialise
 from briefpress.merge.references import plain
-from briefpress.merge.translation import direction_of, translation_lines
+from briefpress.merge.translation import translation_lines
 from briefpress.model import Brief, Image, source_digest
 
 SHORT_TABLE = 5

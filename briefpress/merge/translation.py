@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from lxml.html import HtmlElement
 
+from briefpress.bidi import direction_of, is_rtl
 from briefpress.merge.html import fragment
 from briefpress.merge.words import locale_of
 from briefpress.model import Brief, Translation
@@ -16,15 +17,6 @@ MARKED = ('missing', 'stale')
 
 _FLOWING = ('li', 'dd')
 """Elements whose markers stand at the side where the text around them begins."""
-
-
-def direction_of(language: str) -> str:
-    """`rtl` or `ltr`, as CLDR has it; of a code that no locale has `ltr`."""
-    try:
-        direction: str = locale_of(language).text_direction
-    except ValueError:
-        return 'ltr'
-    return direction
 
 
 def translation_lines(brief: Brief, word: Callable[[str], str]) -> tuple[str, ...]:
@@ -54,7 +46,7 @@ def mark_translation(page: HtmlElement, brief: Brief) -> None:
     translation = brief.translation
     if translation is None:
         return
-    turned = direction_of(brief.meta.language) != direction_of(translation.source_language)
+    turned = is_rtl(brief.meta.language) != is_rtl(translation.source_language)
     for element in page.xpath('.//*[@data-unit]'):
         unit = element.get('data-unit')
         state = translation.states.get(unit)
