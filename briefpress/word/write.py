@@ -8,6 +8,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from docx.opc.constants import RELATIONSHIP_TYPE
+from lxml import html as lxml_html
 
 from briefpress.diagnostics import Diagnostic
 from briefpress.engine.cascade import Cascade
@@ -69,8 +70,7 @@ def write_docx(
 def _begin(document: Document, *, pages: Mapping[str, int], font_folder: Path | None) -> tuple[Draft, Pages]:
     """The cascade over the document and the specimen, and a draft with all styles and nothing else."""
     extra = specimen()
-    # A style is that of text which is not behind its source; the marks of what is are on its runs.
-    shown = replace(document, html=document.html.replace(' data-state="', f' {BEHIND}="'))
+    shown = replace(document, html=_marked(document.html)) if document.translation else document
     cascade = Cascade(shown, extra=extra, font_folder=font_folder)
     names, numbering, sheet = Names(cascade.parents), Numbering(cascade), pages_of(cascade)
     package = open_template(theme=document.word_styles.get('theme'))
@@ -96,6 +96,18 @@ def _begin(document: Document, *, pages: Mapping[str, int], font_folder: Path | 
     for comment in document.comments:
         draft.remarks.setdefault(comment.unit, []).append(comment)
     return draft, sheet
+
+
+def _marked(html: str) -> str:
+    """The page of a translation with BEHIND in the place of `data-state`, which stylesheets know.
+
+    A style is that of text which is not behind its source; the marks of what is are on its runs.
+    """
+    root = lxml_html.document_fromstring(html)
+    for element in root.iterfind('.//*[@data-state]'):
+        element.set(BEHIND, element.attrib.pop('data-state'))
+    marked: str = lxml_html.tostring(root, encoding='unicode', doctype='<!DOCTYPE html>')
+    return marked
 
 
 def _group(draft: Draft, element: Element) -> list[Block]:

@@ -23,7 +23,11 @@ from tests.translate.test_pages import STALE
 Make = Callable[[Mapping[str, str]], Project]
 W = {'w': 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'}
 FRENCH = po(
-    {'Heat in cities': 'La chaleur en ville', 'Background': 'Contexte'},
+    {
+        'Heat in cities': 'La chaleur en ville',
+        'Background': 'Contexte',
+        'Water cools people.[^who]': 'L’eau rafraîchit : `<p data-state=\\"stale\\">`.[^who]',
+    },
     stale=STALE.replace('पेड़ ठंडक देते हैं।', 'Les arbres rafraîchissent.'),
 )
 
@@ -69,10 +73,10 @@ def test_both_files_say_what_text_they_are_of_and_how_much_is_translated(french:
     }
     with pikepdf.open(io.BytesIO(result.outputs['pdf'].data)) as pdf:
         info = {str(name): str(value) for name, value in pdf.docinfo.items()}
-    assert (info['/sourcedigest'], info['/translated']) == (source_digest(texts), '5%')
+    assert (info['/sourcedigest'], info['/translated']) == (source_digest(texts), '9%')
     custom = part(result.outputs['docx'].data, 'docProps/custom.xml').decode()
     assert source_digest(texts) in custom
-    assert '>5%<' in custom
+    assert '>9%<' in custom
 
 
 def test_a_partly_translated_pdf_passes_its_preflight(french: tuple[Project, Result]) -> None:
@@ -95,6 +99,8 @@ def test_word_marks_what_is_behind_on_its_runs_and_its_styles_are_those_of_whole
     assert ground('Costs are low.') == {'E4E7EB'}
     assert ground('Les arbres rafra') == {'FBE3C6'}
     assert ground('Contexte') == set()
+    assert ground('<p data-state="stale">') == set()
+    assert len(runs('<p data-state="stale">')) == 1
     assert {value for run in runs('Costs are low.') for value in run.xpath('w:rPr/w:lang/@w:val', namespaces=W)} == {
         'en-GB'
     }
