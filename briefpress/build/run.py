@@ -10,21 +10,23 @@ from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExec
 from briefpress.build.internal import internal
 from briefpress.build.job import Job, Result, run_job
 from briefpress.build.outcome import Outcome, settle
-from briefpress.build.plan import Prepared, Selection, prepare, select_briefs
+from briefpress.build.plan import Prepared, Selection, count_editions, prepare, select_briefs
 from briefpress.project import Project
 
 WORTH_WORKERS = 4
-"""From so many briefs on, starting worker processes costs less than it saves."""
+"""From so many editions on, starting worker processes costs less than it saves."""
 
 
 def build(project: Project, selection: Selection, *, workers: int = 0) -> Iterator[Outcome]:
     """Build what is selected; yield each brief's outcome as it is done.
 
-    `workers` is the number of worker processes; 0 chooses: one a core where there are briefs enough.
+    `workers` is the number of worker processes; 0 chooses: one a core where there are editions enough.
     """
     slugs = select_briefs(project, selection)
     prepared = (item for slug in slugs for item in prepare(project, slug, selection))
-    workers = workers or (min(len(slugs), os.cpu_count() or 1) if len(slugs) >= WORTH_WORKERS else 1)
+    if not workers:
+        editions = count_editions(project, slugs, selection)
+        workers = min(editions, os.cpu_count() or 1) if editions >= WORTH_WORKERS else 1
     if workers == 1:
         for item in prepared:
             yield settle(project, item, _attempt(item.job) if item.job else None, draft=selection.draft)

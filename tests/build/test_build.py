@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefpress.build import BuildError, Selection, build, plan
+from briefpress.build import BuildError, Selection, build, plan, run
 from briefpress.build import job as jobs
 from briefpress.project import FORMATS, open_project
 from tests.projects import FRONT, brief, write_project
@@ -91,6 +91,17 @@ def test_workers_and_the_own_process_give_the_same_bytes(project):
     built(root, workers=2)
     assert {name: (root / name).read_bytes() for name in files(root)} == first
     assert len(first) == 4
+
+
+def test_editions_are_counted_and_not_briefs_where_workers_are_to_pay(project, monkeypatch):
+    root = project(one=brief('One.\n'))
+    write_project(root, {f'content/one/i18n/{language}.po': '' for language in ('bn', 'hi', 'ta')})
+    asked = []
+    monkeypatch.setattr(run.os, 'cpu_count', lambda: 3)
+    monkeypatch.setattr(run, '_spread', lambda *given: asked.append(given[1]) or ())
+    built(root)
+    built(root, Selection(languages=('en', 'hi', 'ta')))
+    assert asked == [3]
 
 
 def test_a_selection_picks_briefs_formats_and_languages(project):
