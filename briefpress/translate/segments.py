@@ -126,8 +126,3 @@ def _unlike(context: str, source: str, taken: Iterable[tuple[str, str]]) -> str:
         number += 1
         candidate = f'{context} #{number}'
     return candidate
-
-
-def text_of(segment: Segment, target: str) -> str:
-    """A translation as the text of its unit: with the attribute list of the source at its end."""
-    return target + segment.attributes

@@ -6,8 +6,8 @@ import pytest
 
 from briefpress.diagnostics import CODES
 from briefpress.model import Span
-from briefpress.translate.catalogue import Catalogue, Entry
-from briefpress.translate.checks import RULES, check_catalogue, check_entry
+from briefpress.translate.catalogue import Entry
+from briefpress.translate.checks import RULES, check_entry
 from briefpress.translate.glossary import Glossary
 
 GLOSSARY = Glossary(
@@ -219,16 +219,18 @@ def test_unknown_waiver_is_a_warning_with_the_nearest_name() -> None:
     assert (fault.code, fault.hint) == ('unknown-waiver', 'did you mean number-differs?')
 
 
-def test_catalogue_is_checked_entry_by_entry_at_their_places() -> None:
+def test_entry_is_checked_at_its_place_where_it_has_a_translation_and_its_text_is_there() -> None:
     path = 'content/heat/i18n/hi.po'
     entries = (
         Entry('title', 'Heat plan', '', span=Span(path, 0, 1, 3)),
         Entry('heading', 'Is it enough?', 'यह पर्याप्त है।', draft=True, span=Span(path, 5, 9, 7)),
         Entry('heading', 'Gone now?', 'गया।', obsolete=True),
     )
-    catalogue = Catalogue(path, 'hi', entries)
-    found = check_catalogue(catalogue, source_language='en', glossary=Glossary(), keep=())
-    assert [(fault.path, fault.line, fault.code) for fault in found] == [(path, 7, 'end-differs')]
+    empty, wrong, gone = (
+        check_entry(entry, language='hi', source_language='en', glossary=Glossary(), keep=()) for entry in entries
+    )
+    assert [(fault.path, fault.line, fault.code) for fault in wrong] == [(path, 7, 'end-differs')]
+    assert empty == gone == ()
 
 
 @pytest.mark.parametrize(

@@ -6,20 +6,16 @@ of its own; a translator silences one for a text with the remark `waive: <code>`
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from briefpress.diagnostics import Diagnostic, warning
-from briefpress.translate.catalogue import Catalogue, Entry
+from briefpress.translate.catalogue import Entry
 from briefpress.translate.checks import lengths, letters, markup, numerals, punctuation, terms
 from briefpress.translate.checks.pair import Fault, Pair
 from briefpress.translate.glossary import Glossary
 from briefpress.yaml_values import did_you_mean
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-__all__ = ['RULES', 'check_catalogue', 'check_entry']
+__all__ = ['RULES', 'check_entry']
 
 RULES: Mapping[str, Callable[[Pair], Iterable[Fault]]] = {
     'same-as-source': lengths.check_same,
@@ -64,19 +60,6 @@ def check_entry(
         pair = Pair(entry.context, entry.source, entry.target, language, source_language, glossary, tuple(keep))
         faults += _faults(pair, entry.waived)
     return tuple(warning(path, line, fault.code, fault.message, fault.hint) for fault in faults)
-
-
-def check_catalogue(
-    catalogue: Catalogue, *, source_language: str, glossary: Glossary, keep: Sequence[str]
-) -> tuple[Diagnostic, ...]:
-    """What is amiss in the translations of a catalogue, drafts and stale ones too, in their order."""
-    return tuple(
-        fault
-        for entry in catalogue.entries
-        for fault in check_entry(
-            entry, language=catalogue.language, source_language=source_language, glossary=glossary, keep=keep
-        )
-    )
 
 
 def _faults(pair: Pair, waived: frozenset[str]) -> Iterator[Fault]:

@@ -14,7 +14,7 @@ from briefpress.translate.checks.pair import Fault, Pair, listed, primary
 _SCRIPTS: Mapping[str, tuple[str, ...]] = {
     **{language: (script_of(letters),) for language, letters in LETTERS.items()},
     **dict.fromkeys(('bho', 'brx', 'doi', 'kok', 'mai', 'mr', 'ne', 'sa'), ('DEVANAGARI',)),
-    **dict.fromkeys(('be', 'bg', 'kk', 'ky', 'mk', 'mn', 'sr', 'tg'), ('CYRILLIC',)),
+    **dict.fromkeys(('be', 'bg', 'kk', 'ky', 'mk', 'mn', 'tg'), ('CYRILLIC',)),
     **dict.fromkeys(('ckb', 'ks', 'ps', 'sd', 'ug'), ('ARABIC',)),
     'am': ('ETHIOPIC',),
     'as': ('BENGALI',),

@@ -42,7 +42,6 @@ _BRACKETS = (
     ('「', '」'),
     ('『', '』'),
 )
-_LOW_QUOTES = '„‚'
 _NAMES = 'be bg bs cs de et fi hr hu is ka lt mk pl ro ru sk sl sr sv uk'
 _HIGH_BOTH = tuple(_NAMES.split())
 """Languages where the mark that closes a quotation is `“`, or the one that opens it `”`."""
