@@ -9,14 +9,19 @@ UNSPACED = ('THAI', 'CJK', 'HIRAGANA', 'KATAKANA', 'LAO', 'KHMER', 'MYANMAR')
 """Scripts that put no spaces between words."""
 
 
+def letter_script(letter: str) -> str:
+    """The script of a letter: the first word of its name in Unicode; `?` where it has no name."""
+    return unicodedata.name(letter, '?').split()[0]
+
+
 def script_of(text: str) -> str:
-    """The script of most letters of a text: the first word of their names in Unicode; LATIN where it has none."""
-    letters = Counter(unicodedata.name(letter, '?').split()[0] for letter in text if letter.isalpha())
+    """The script of most letters of a text; LATIN where it has none."""
+    letters = Counter(letter_script(letter) for letter in text if letter.isalpha())
     return letters.most_common(1)[0][0] if letters else 'LATIN'
 
 
 def word_count(text: str) -> int:
     """The words of a text; of a script that puts no spaces between them two letters count as one. At least 1."""
-    unspaced = sum(unicodedata.name(letter, '?').split()[0] in UNSPACED for letter in text)
-    spaced = ''.join(' ' if unicodedata.name(letter, '?').split()[0] in UNSPACED else letter for letter in text)
-    return max(1, sum(any(map(str.isalnum, word)) for word in spaced.split()) + unspaced // 2)
+    letters = ['' if letter_script(letter) in UNSPACED else letter for letter in text]
+    spaced = ''.join(letter or ' ' for letter in letters)
+    return max(1, sum(any(map(str.isalnum, word)) for word in spaced.split()) + letters.count('') // 2)

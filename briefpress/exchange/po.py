@@ -15,12 +15,11 @@ from dataclasses import dataclass, replace
 
 from briefpress.diagnostics import Diagnostic, warning
 from briefpress.exchange.notes import OURS
-from briefpress.exchange.values import Export, Returned, Row, key_mark, text_mark
-from briefpress.translate.catalogue import STATES, Catalogue, Entry, catalogue_text, parse_catalogue
+from briefpress.exchange.values import INITIALS, Export, Returned, Row, key_mark, text_mark
+from briefpress.translate.catalogue import Catalogue, Entry, catalogue_text, parse_catalogue
 
 BRIEF, SOURCE, SENT = 'X-Briefpress-Brief', 'X-Source-Language', 'X-Briefpress-Export'
 _RECORD = 13
-_INITIAL = {state[0]: state for state in STATES}
 _LANGUAGE = re.compile(r'(?:"|\\n)Language:[ ]*([A-Za-z0-9_-]+)')
 
 
@@ -72,7 +71,7 @@ def _records(text: str) -> Iterator[tuple[str, _Sent]]:
         return
     for at in range(0, len(data) - len(data) % _RECORD, _RECORD):
         key, base, state = data[at : at + 6], data[at + 6 : at + 12], data[at + 12 : at + 13]
-        yield key.hex(), _Sent(base.hex() if any(base) else '', _INITIAL.get(state.decode('latin-1'), ''))
+        yield key.hex(), _Sent(base.hex() if any(base) else '', INITIALS.get(state.decode('latin-1'), ''))
 
 
 def _row(entry: Entry, records: dict[str, _Sent]) -> Row:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 
 from briefpress.diagnostics import Diagnostic
 from briefpress.exchange.texts import normal
-from briefpress.translate.catalogue import Catalogue, Entry
+from briefpress.translate.catalogue import STATES, Catalogue, Entry, figures
 
 SHORT = 8
 """Figures of a `key_mark` that Word tables show."""
+INITIALS = {state[0]: state for state in STATES}
+"""The states of entries by the letter that stands for each in files."""
 LONGEST_SHOWN = 70
 """Characters of a text that a line on a terminal shows."""
 
@@ -92,14 +93,14 @@ class Reconciled:
 
 
 def key_mark(context: str, source: str) -> str:
-    """What a text is known by in files: twelve figures of the sha256 of its context and source, with NUL between."""
-    return hashlib.sha256(f'{context}\0{source}'.encode()).hexdigest()[:12]
+    """What a text is known by in files: the figures of its context and source."""
+    return figures(context, source)
 
 
 def text_mark(text: str) -> str:
-    """What tells whether a translation has changed: twelve figures of its sha256 in `texts.normal`; '' for none."""
+    """What tells whether a translation has changed: the figures of it as `texts.normal` has it; '' for none."""
     plain = normal(text)
-    return hashlib.sha256(plain.encode()).hexdigest()[:12] if plain else ''
+    return figures(plain) if plain else ''
 
 
 def _short(text: str) -> str:

@@ -10,13 +10,12 @@ from lxml import etree
 from briefpress.diagnostics import Diagnostic, error, warning
 from briefpress.docx_parts import DocxError, parse
 from briefpress.exchange.notes import accepts
-from briefpress.exchange.values import Returned, Row, key_mark, text_mark
+from briefpress.exchange.values import INITIALS, Returned, Row, key_mark, text_mark
 from briefpress.exchange.xliff import OWN, SENT, VERSION_2, VERSION_12
 from briefpress.translate.catalogue import STATES
 
 _ID = re.compile(r'u-([0-9a-f]{12})-([0-9a-f]{12}|0)-([a-z])')
 _ORIGINAL = re.compile(r'content/([^/]+)/brief\.md')
-_INITIAL = {state[0]: state for state in STATES}
 _STATES_2 = {'initial': 'draft', 'translated': 'translated', 'reviewed': 'reviewed', 'final': 'reviewed'}
 _STATES_12 = {'final': 'reviewed', 'signed-off': 'reviewed', 'translated': 'translated', 'new': 'draft'}
 """States of 1.2 but those that begin with `needs-`, which are drafts."""
@@ -124,7 +123,7 @@ def _row(unit: etree._Element, *, context: str, source: str, target: str, state:
         id=found[1] if found else '',
         base=None if not found else '' if found[2] == '0' else found[2],
         state=state,
-        exported=_INITIAL.get(found[3], '') if found else '',
+        exported=INITIALS.get(found[3], '') if found else '',
         approved=any(map(accepts, lines)),
         notes=tuple(line for line in lines if not accepts(line)),
         place=f'unit {unit.get("id", "")}',

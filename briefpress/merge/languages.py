@@ -16,6 +16,7 @@ from briefpress.faces import declared, first_family
 from briefpress.merge.words import language_name, locale_of
 from briefpress.project import Project
 from briefpress.source_text import decode, read_source
+from briefpress.translate import numbers
 from briefpress.yaml_source import Mapping as YamlMapping
 from briefpress.yaml_source import Node, read_yaml
 from briefpress.yaml_values import Faults, read_choice, read_entries, read_language, read_text
@@ -68,9 +69,8 @@ PLAIN = Habits()
 
 def in_digits(html: str, system: str) -> Markup:
     """HTML whose text has the digits of a kind for European ones; its tags and references stay as they are."""
-    zero = ord(SYSTEMS[system][0])
-    table = {ord('0') + value: zero + value for value in range(10)}
-    return Markup(_DIGIT.sub(lambda match: match['kept'] or match[0].translate(table), html))
+    zero = SYSTEMS[system][0]
+    return Markup(_DIGIT.sub(lambda match: match['kept'] or numbers.in_digits(match[0], zero), html))
 
 
 def read_habits(project: Project, language: str, *, faults: list[Diagnostic]) -> Habits:

@@ -119,8 +119,13 @@ def catalogue_languages(root: Path, slug: str) -> tuple[str, ...]:
 
 
 def review_digest(source: str, target: str) -> str:
-    """What ties a reviewer's word to a text and its source: twelve figures of their sha256, with NUL between them."""
-    return hashlib.sha256(f'{source}\0{target}'.encode()).hexdigest()[:12]
+    """What ties a reviewer's word to a text and its source."""
+    return figures(source, target)
+
+
+def figures(*texts: str) -> str:
+    """What some texts are known by: twelve figures of their sha256, with NUL between them."""
+    return hashlib.sha256('\0'.join(texts).encode()).hexdigest()[:12]
 
 
 def reviewed(entry: Entry, name: str) -> Entry:

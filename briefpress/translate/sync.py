@@ -11,7 +11,7 @@ from briefpress.translate.catalogue import Catalogue, Entry, review_digest, revi
 from briefpress.translate.numbers import in_digits, numbers, patched
 from briefpress.translate.pairing import pair
 from briefpress.translate.segments import Segment
-from briefpress.translate.tokens import TOKEN, without_tokens
+from briefpress.translate.tokens import pieces, without_tokens
 from briefpress.translate.wording import is_same
 
 TRANSLATED = 'translated: '
@@ -177,11 +177,7 @@ def _as_number(entry: Entry, digit: str) -> Entry:
 
 def _in_digits(source: str, digit: str) -> str:
     """The source in other digits, but for addresses and the like."""
-    found, end = '', 0
-    for token in TOKEN.finditer(source):
-        found += in_digits(source[end : token.start()], digit) + token[0]
-        end = token.end()
-    return found + in_digits(source[end:], digit)
+    return ''.join(piece if is_token else in_digits(piece, digit) for piece, is_token in pieces(source))
 
 
 def _first_digit(text: str) -> str:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from briefpress.faces import LETTERS
-from briefpress.scripts import UNSPACED, script_of
+from briefpress.scripts import UNSPACED, letter_script, script_of
 from briefpress.translate.checks.pair import Fault, Pair, listed, primary
 
 _SCRIPTS: Mapping[str, tuple[str, ...]] = {
@@ -73,7 +73,8 @@ _NAMES = (
     'ARABIC BENGALI DEVANAGARI GUJARATI GURMUKHI KANNADA KHMER MALAYALAM MYANMAR ORIYA SINHALA TAMIL TELUGU TIBETAN'
 )
 _JOINING = tuple(_NAMES.split())
-_UNSPACED = ('THAI', 'LAO', 'KHMER', 'MYANMAR', 'TIBETAN')
+_BREAKING = ('THAI', 'LAO', 'KHMER', 'MYANMAR', 'TIBETAN')
+"""Scripts without spaces that have U+200B where a line may be broken."""
 
 _DECOMPOSED = re.compile('[\u0958-\u095f\u09dc\u09dd\u09df\u0a33\u0a36\u0a59-\u0a5b\u0a5e\u0b5c\u0b5d]')
 """Letters with a dot that keyboards give as one character, and that NFC takes apart: both are right."""
@@ -92,7 +93,7 @@ def check_script(pair: Pair) -> Iterator[Fault]:
     or that have a language of their own.
     """
     allowed, text = scripts(pair.language), _translated(pair)
-    letters = Counter(_script(char) for char in text if char.isalpha())
+    letters = Counter(letter_script(char) for char in text if char.isalpha())
     if not allowed or not letters or pair.is_same or pair.is_reference:
         return
     wrong = sum(count for script, count in letters.items() if script not in allowed)
@@ -164,10 +165,6 @@ def _translated(pair: Pair) -> str:
     return _NAME.sub(' ', text) if 'LATIN' not in scripts(pair.language) else text
 
 
-def _script(char: str) -> str:
-    return unicodedata.name(char, '?').split()[0]
-
-
 def _named(allowed: tuple[str, ...]) -> str:
     return ' or '.join(name if name == 'CJK' else name.title() for name in allowed[:3])
 
@@ -179,4 +176,4 @@ def _belongs(char: str, pair: Pair) -> bool:
         return bool(emoji) or any(script in _JOINING for script in allowed)
     if char in _MARKS:
         return any(script in _RIGHT_TO_LEFT for script in allowed)
-    return char == _BREAK and any(script in _UNSPACED for script in allowed)
+    return char == _BREAK and any(script in _BREAKING for script in allowed)
