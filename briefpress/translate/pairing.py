@@ -5,20 +5,18 @@ No place is ever counted: what stands before or after a text is evidence only by
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from itertools import product
 
 from briefpress.translate.alike import Pairs, Sides, Text, nearness, surest, words_of
 from briefpress.translate.catalogue import Entry
-from briefpress.translate.segments import Segment
+from briefpress.translate.segments import Segment, place_of
 
 MOST = 10_000
 """So many choices are weighed for a text that stands in many places and moved; of more, as in tables of yes and no, the
 first is paired with the first: their translations hardly differ."""
 
-_NUMBERED = re.compile(r' #\d+$')
 _ONCE = frozenset({'title', 'subtitle', 'standfirst', 'series', 'number', 'acknowledgment', 'disclaimer'})
 _ONCE_IN_TABLE = frozenset({'label', 'caption'})
 
@@ -37,22 +35,16 @@ def pair(segments: Sequence[Segment], entries: Sequence[Entry]) -> tuple[int | N
 
 
 def _of_segment(segment: Segment) -> Text:
-    section, kind = _place(segment.context)
+    section, kind = place_of(segment.context)
     # A cell of a table in the Markdown has no row and column in its context, and shares it with the others.
     address = segment.kind in _ONCE | _ONCE_IN_TABLE or (segment.kind == 'cell' and kind != 'cell')
     return Text(segment.context, segment.source, section, kind, words_of(segment.source), address=address)
 
 
 def _of_entry(entry: Entry) -> Text:
-    section, kind = _place(entry.context)
+    section, kind = place_of(entry.context)
     words = words_of(entry.source)
     return Text(entry.context, entry.source, section, kind, words, previous=entry.previous, obsolete=entry.obsolete)
-
-
-def _place(context: str) -> tuple[str, str]:
-    """What a text stands in and what it is there: headings and kind, or the row and the column of a table."""
-    section, _, kind = _NUMBERED.sub('', context).rpartition(', ')
-    return section, kind
 
 
 def _in_place(sides: Sides, pairs: Pairs) -> None:

@@ -17,6 +17,7 @@ SOFT_BREAK = re.compile(r'(?<!\\)(?<!  )\n')
 
 _READABLE = re.compile(r'[^\W_]')
 _COMPONENTS = ('component', 'note')
+_NUMBERED = re.compile(r' #\d+$')
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,12 @@ def segments_of(brief: Brief) -> tuple[Segment, ...]:
         taken.add((segment.context, source))
         found.append(segment)
     return tuple(found)
+
+
+def place_of(context: str) -> tuple[str, str]:
+    """What a text stands in and what it is there: headings and kind, or the row and the column of a table."""
+    section, _, kind = _NUMBERED.sub('', context).rpartition(', ')
+    return section, kind
 
 
 def _in_order(brief: Brief) -> Iterator[tuple[Unit, str]]:

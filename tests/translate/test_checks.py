@@ -183,6 +183,7 @@ def test_timeline_item_keeps_the_colon_after_its_date(target: str, found: list[s
     assert codes('2023: iCET is launched', target, 'hi', context='Background, timeline, item') == found
     assert codes('2023: iCET is launched', target, 'hi', context='Background, timeline, item #2') == found
     assert codes('2023: iCET is launched', target, 'hi', context='Background, item') == []
+    assert codes('2023: iCET is launched', target, 'hi', context='Plan, timeline, cost, item') == []
 
 
 def test_names_and_references_may_stay() -> None:

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 
 from briefpress.translate.checks.pair import Fault, Pair, primary, shown
+from briefpress.translate.segments import place_of
 
 _DENSITY: Mapping[str, float] = {
     'ar': 0.95, 'bn': 1.0, 'de': 1.15, 'en': 1.0, 'es': 1.2, 'fa': 1.0, 'fr': 1.25, 'hi': 1.0, 'ja': 0.5, 'ko': 0.55,
@@ -56,7 +57,7 @@ def check_same(pair: Pair) -> Iterator[Fault]:
         if left := _left(pair):
             yield Fault('same-as-source', f'part of the translation is still the source: {left}', _WAIVE)
         return
-    if 'name' in pair.context.split(', '):
+    if place_of(pair.context)[1] == 'name':
         return
     text = pair.source_words
     for word in sorted(pair.keep, key=len, reverse=True):

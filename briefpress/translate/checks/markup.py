@@ -13,6 +13,7 @@ from markdown import Markdown
 from briefpress.dialect import inlines
 from briefpress.dialect.render import LONGEST, MARKS
 from briefpress.translate.checks.pair import PLACEHOLDER, Fault, Pair, listed, primary
+from briefpress.translate.segments import place_of
 from briefpress.translate.tokens import tokens, without_tokens
 
 TAGS = {'strong': '**bold**', 'em': '*emphasis*', 'sub': '~subscript~', 'sup': '^superscript^', 'del': '~~deleted~~'}
@@ -78,7 +79,8 @@ def check_placeholders(pair: Pair) -> Iterator[Fault]:
 
 def check_timeline(pair: Pair) -> Iterator[Fault]:
     """An item of a timeline: without the colon there is no telling the date from the event."""
-    is_item = pair.context.split(' #')[0].endswith('item') and 'timeline' in pair.context.split(', ')
+    section, kind = place_of(pair.context)
+    is_item = kind == 'item' and section.rpartition(', ')[2] == 'timeline'
     if is_item and ': ' in pair.source and ': ' not in pair.target:
         message = 'the translation has no colon between the date and the event'
         yield Fault('separator-lost', message, 'write the date, a colon, a space and the event')
