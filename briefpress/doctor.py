@@ -12,6 +12,7 @@ from pathlib import Path
 
 from briefpress import faces, fonts, native
 from briefpress.diagnostics import Diagnostic
+from briefpress.language_tags import primary
 from briefpress.merge.document import read_stylesheets
 from briefpress.merge.languages import read_habits
 from briefpress.press.condition import read_condition
@@ -172,7 +173,7 @@ def _language(project: Project, language: str) -> Finding:
     faults: list[Diagnostic] = []
     habits = read_habits(project, language, faults=faults)
     sheets = read_stylesheets(project, language=language, habits=habits, faults=faults)
-    what, codes = f'language {language}', (language.split('-')[0].lower(), habits.like)
+    what, codes = f'language {language}', (primary(language).lower(), habits.like)
     needed = next((faces.LETTERS[code] for code in codes if code in faces.LETTERS), '')
     files = {face.family: face.files for _, css in reversed(sheets) for face in reversed(faces.declared(css))}
     own = (name for sheet, css in sheets if '/lang/' in sheet for face in faces.declared(css) for name in face.files)

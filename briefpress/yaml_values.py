@@ -8,13 +8,12 @@ from datetime import date
 from difflib import get_close_matches
 
 from briefpress.diagnostics import Diagnostic, error
+from briefpress.language_tags import LANGUAGE
 from briefpress.yaml_source import Mapping, Node, Scalar, Sequence
 
 Faults = list[Diagnostic]
 
 SLUG = re.compile(r'[a-z0-9][a-z0-9-]{0,79}')
-LANGUAGE = re.compile(r'[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?')
-"""Language, script and region of BCP 47, in its canonical case; other subtags are not used here."""
 
 _KINDS = {Scalar: 'a text', Sequence: 'a list', Mapping: 'keys with values'}
 _SWITCHES = {'true': True, 'false': False}

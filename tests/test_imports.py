@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[1]
 LAYERS = (  # each row may import from the rows above it, and a package from itself
     ('docx_parts', 'model', 'diagnostics', 'native'),
     ('font_instances', 'repertoire'),
-    ('bidi', 'faces', 'fonts', 'headings', 'scalars', 'scripts', 'source_text', 'yaml_faults'),
+    ('bidi', 'faces', 'fonts', 'headings', 'language_tags', 'scalars', 'scripts', 'source_text', 'yaml_faults'),
     ('dialect', 'yaml_source'),
     ('spans', 'yaml_values'),
     ('project',),

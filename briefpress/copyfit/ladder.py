@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from briefpress.diagnostics import Diagnostic, error
+from briefpress.language_tags import primary
 from briefpress.project import Project
 from briefpress.source_text import read_source
 from briefpress.yaml_source import Mapping as YamlMapping
@@ -52,7 +53,7 @@ class Ladder:
 
     def allowed(self, *, size: float, leading: float, script: str, language: str, family: str = '') -> tuple[Step, ...]:
         """The steps that keep above the floor a text of so many points, its leading in points too."""
-        names = (family.upper(), language.split('-')[0], script, OTHER)
+        names = (family.upper(), primary(language), script, OTHER)
         floor = next((self.floors[name] for name in names if name in self.floors), Floor(0, 0))
         return tuple(
             step

@@ -21,6 +21,7 @@ from weasyprint.text.fonts import FontConfiguration
 from briefpress.engine.closed import BASE_URL, ClosedFetcher
 from briefpress.engine.log import recorded
 from briefpress.faces import COMPLEX, EAST_ASIAN, declared, family_for
+from briefpress.language_tags import primary
 from briefpress.model import Document
 from briefpress.repertoire import characters
 
@@ -161,7 +162,7 @@ class Cascade:
         families = [name for name in stack if name not in GENERIC]
         if len(families) < 2:
             return stack[0], stack[0]
-        own = self._document.language.split('-')[0]
+        own = primary(self._document.language)
         east, complex_script = (
             sorted(languages, key=lambda name: (name != own, name)) for languages in (EAST_ASIAN, COMPLEX)
         )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,6 +12,7 @@ from markupsafe import Markup
 from briefpress import fonts
 from briefpress.diagnostics import Diagnostic, warning
 from briefpress.faces import declared, first_family
+from briefpress.language_tags import kinds
 from briefpress.merge.words import language_name, locale_of
 from briefpress.project import Project
 from briefpress.source_text import decode, read_source
@@ -114,12 +114,6 @@ def _by_language(node: Node, what: str, faults: Faults) -> dict[str, str]:
 
 def _said(entries: dict[str, str], language: str) -> str:
     return next((entries[code] for code in kinds(language) if code in entries), '')
-
-
-def kinds(language: str) -> Iterator[str]:
-    """A language tag and what it is a kind of: `zh-Hant-TW`, `zh-Hant`, `zh`."""
-    parts = language.split('-')
-    return ('-'.join(parts[:count]) for count in range(len(parts), 0, -1))
 
 
 @cache

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from lxml.html import HtmlElement
 
 from briefpress.bidi import direction_of, is_rtl
+from briefpress.language_tags import primary
 from briefpress.merge.html import fragment
 from briefpress.merge.words import locale_of
 from briefpress.model import Brief, Translation
@@ -34,7 +35,7 @@ def _lines(translation: Translation, language: str, word: Callable[[str], str]) 
         machine = 'Machine translation, not yet reviewed.'
         yield word(machine) if translation.machine else word('Draft translation, not yet reviewed.')
     if states['missing']:
-        source = locale.languages.get(translation.source_language.split('-')[0], translation.source_language)
+        source = locale.languages.get(primary(translation.source_language), translation.source_language)
         percent = format_percent(translation.percent / 100, locale=locale)
         yield word('Partly translated ({percent}); the rest is in {language}.').format(percent=percent, language=source)
     if states['stale']:

@@ -9,6 +9,7 @@ from string import Formatter
 from typing import TYPE_CHECKING
 
 from briefpress.diagnostics import Diagnostic, error, warning
+from briefpress.language_tags import primary
 from briefpress.model import Brief
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def locale_of(language: str) -> Locale:
     from babel import Locale, UnknownLocaleError
 
     # CLDR's plain `en` is that of the United States; `en_001` is English of the world.
-    for code in ('en_001' if language == 'en' else language.replace('-', '_'), language.split('-')[0]):
+    for code in ('en_001' if language == 'en' else language.replace('-', '_'), primary(language)):
         try:
             return Locale.parse(code)
         except UnknownLocaleError:

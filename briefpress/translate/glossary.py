@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from briefpress.diagnostics import Diagnostic, error, stops, warning
+from briefpress.language_tags import LANGUAGE, kinds
 from briefpress.load.csv_source import Record, read_csv
 from briefpress.project import Project
 from briefpress.source_text import read_source
-from briefpress.yaml_values import LANGUAGE
 
 PATH = 'content/glossary.csv'
 BETWEEN = '|'
@@ -88,4 +88,4 @@ def _term(languages: tuple[str, ...], record: Record) -> Mapping[str, tuple[str,
 
 
 def _forms(term: Mapping[str, tuple[str, ...]], language: str) -> tuple[str, ...]:
-    return term.get(language) or term.get(language.partition('-')[0]) or ()
+    return next((term[tag] for tag in kinds(language) if tag in term), ())

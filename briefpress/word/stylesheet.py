@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from xml.sax.saxutils import quoteattr
 
 from briefpress.faces import EAST_ASIAN
+from briefpress.language_tags import primary
 from briefpress.word.properties import INITIAL, difference
 from briefpress.word.styles import OUTLINES, Style, Styles
 
@@ -26,7 +27,7 @@ def default_properties(styles: Styles, language: str) -> str:
     """w:docDefaults: the look of the body, which every style begins with, and the language."""
     name = latin = quoteattr(language)
     run, paragraph = difference(styles.normal.run, INITIAL), ''.join(styles.normal.paragraph[key] for key in DEFAULTS)
-    if language.split('-')[0] in EAST_ASIAN:
+    if primary(language) in EAST_ASIAN:
         # What is in Latin letters is in no East Asian language: its words would be broken anywhere.
         latin = quoteattr(LATIN_IN_EAST_ASIAN)
         # Quotation marks and dashes are in many faces: these are to be the East Asian ones.

@@ -14,7 +14,7 @@ def test_cells_hold_alternatives_by_language() -> None:
     glossary, faults = parse_glossary('en,hi,zh\nnorms,नियम | मानदंड,规范\n"debris, space",मलबा,\n', path='g.csv')
     assert not faults
     assert glossary.between('en', 'hi') == ((('norms',), ('नियम', 'मानदंड')), (('debris, space',), ('मलबा',)))
-    assert glossary.between('en', 'zh-Hant') == ((('norms',), ('规范',)),)
+    assert glossary.between('en', 'zh-Hant-TW') == ((('norms',), ('规范',)),)
     assert glossary.between('en', 'fr') == ()
 
 

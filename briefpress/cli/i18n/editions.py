@@ -81,8 +81,8 @@ def _editions_of(
 
 
 def _refuse_unknown(language: str) -> None:
+    from briefpress.language_tags import LANGUAGE
     from briefpress.merge.words import locale_of
-    from briefpress.yaml_values import LANGUAGE
 
     try:
         known = bool(LANGUAGE.fullmatch(language)) and bool(locale_of(language))

@@ -6,7 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 
-from briefpress.translate.checks.pair import Fault, Pair, primary, shown
+from briefpress.language_tags import primary
+from briefpress.translate.checks.pair import Fault, Pair, shown
 from briefpress.translate.segments import place_of
 
 _DENSITY: Mapping[str, float] = {

@@ -8,8 +8,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from briefpress.faces import LETTERS
+from briefpress.language_tags import primary
 from briefpress.scripts import UNSPACED, letter_script, script_of
-from briefpress.translate.checks.pair import Fault, Pair, listed, primary
+from briefpress.translate.checks.pair import Fault, Pair, listed
 
 _SCRIPTS: Mapping[str, tuple[str, ...]] = {
     **{language: (script_of(letters),) for language, letters in LETTERS.items()},

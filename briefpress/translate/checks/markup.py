@@ -12,7 +12,8 @@ from markdown import Markdown
 
 from briefpress.dialect import inlines
 from briefpress.dialect.render import LONGEST, MARKS
-from briefpress.translate.checks.pair import PLACEHOLDER, Fault, Pair, listed, primary
+from briefpress.language_tags import primary
+from briefpress.translate.checks.pair import PLACEHOLDER, Fault, Pair, listed
 from briefpress.translate.segments import place_of
 from briefpress.translate.tokens import tokens, without_tokens
 

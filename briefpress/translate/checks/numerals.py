@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from briefpress.language_tags import primary
 from briefpress.translate.checks.number_words import LARGEST_WORD, english_numbers, may_be_a_word, scale_after
-from briefpress.translate.checks.pair import Fault, Pair, listed, primary
+from briefpress.translate.checks.pair import Fault, Pair, listed
 from briefpress.translate.numbers import MIXED, numbers
 
 _OWN_DIGITS: Mapping[str, tuple[str, ...]] = {

@@ -85,11 +85,6 @@ class Pair:
         return with_year or any(name in headings for name in _REFERENCE_HEADINGS)
 
 
-def primary(language: str) -> str:
-    """The language of a code without its script and region: `zh` of `zh-Hant`."""
-    return language.partition('-')[0]
-
-
 def shown(text: str) -> str:
     """A text for a message: in one line, and its middle left out where it is long."""
     line = ' '.join(text.split())

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from briefpress.translate.checks.pair import Fault, Pair, primary
+from briefpress.language_tags import primary
+from briefpress.translate.checks.pair import Fault, Pair
 from briefpress.translate.tokens import without_tokens
 
 _ENDS: Mapping[str, str] = {

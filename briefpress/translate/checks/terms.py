@@ -7,9 +7,10 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
+from briefpress.language_tags import primary
 from briefpress.scripts import UNSPACED
 from briefpress.translate.checks.letters import scripts
-from briefpress.translate.checks.pair import Fault, Pair, listed, primary
+from briefpress.translate.checks.pair import Fault, Pair, listed
 
 _BETWEEN = re.compile(r'[\s\-‐‑–—’\'‌“”«»()\[\]"„‘।,.،:;]+')
 _COMPOUNDING = ('da', 'de', 'et', 'fi', 'hu', 'is', 'kn', 'ml', 'nb', 'nl', 'nn', 'sv', 'ta', 'te')
