@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefpress.diagnostics import Diagnostic, error
 from briefpress.model import CATALOGUE, Span
-from briefpress.source_text import BOM, MEGABYTE, Lines, read_source
+from briefpress.source_text import BOM, FORBIDDEN, MEGABYTE, Lines, read_source
 
 if TYPE_CHECKING:
     import polib
@@ -31,12 +31,19 @@ _FUZZY = 'fuzzy'
 _REVIEWED = re.compile(r'reviewed:[ ]*([0-9a-f]{12})(?:[ ]+(.*))?')
 _WAIVED = re.compile(r'waive:[ ]*(.*)')
 _TARGET = re.compile(
-    r'^msgstr[ \t]*"(?:[^"\\\r\n]|\\.)*"(?:[ \t]*(?:\r\n|\n|\r)[ \t]*"(?:[^"\\\r\n]|\\.)*")*', re.MULTILINE
+    r'(?:^|(?<=\r))[ \t]*(msgstr[ \t]*"(?:[^"\\\r\n]|\\.)*"(?:[ \t]*(?:\r\n|\n|\r)[ \t]*"(?:[^"\\\r\n]|\\.)*")*)',
+    re.MULTILINE,
 )
 _STRING = r'"(?:[^"\\]|\\.)*"'
 _KEYWORD = r'(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)[ \t]*'
 _LINE = re.compile(rf'[ \t]*(?:(?:#[~|]+[ \t]*)*(?:{_KEYWORD})?{_STRING}|#(?![~|]).*|)[ \t]*')
 """A line of a PO file. polib drops the last letter of a text whose quotation mark is missing, and says nothing."""
+_LINE_END = re.compile(r'\r\n|\n|\r')
+_FORMER = re.compile(r'^([ \t]*)#~\|', re.MULTILINE)
+"""What begins the former source of an obsolete entry. polib writes it and does not read it."""
+_EMPTY = re.compile(r'^[ \t]*#[.:,][ \t]*$', re.MULTILINE)
+"""A comment of a program that says nothing. Where it ends a file, polib drops the entry before it."""
+_REMARK = re.compile(r'#(?![~|.:,])#* ?(.*)')
 
 _SYNTAX = re.compile(r'\(line (\d+)\)')
 
@@ -92,13 +99,17 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """A catalogue as it was read. `headers` are those of the file in their order, `title` the comment above them."""
+    """A catalogue as it was read. `headers` are those of the file in their order, `title` the comment above them.
+
+    `end` is the comment below the last entry.
+    """
 
     path: str
     language: str
     entries: tuple[Entry, ...] = ()
     headers: Mapping[str, str] = field(default_factory=dict)
     title: str = ''
+    end: str = ''
 
     @property
     def machine(self) -> bool:
@@ -153,7 +164,8 @@ def read_catalogue(root: Path, slug: str, language: str) -> tuple[Catalogue | No
 def parse_catalogue(text: str, *, path: str, language: str) -> tuple[Catalogue | None, tuple[Diagnostic, ...]]:
     """The catalogue in the text of a PO file; None with one error where it is none, or is of another language."""
     hint = 'mend the line, or take the file as it was from your last copy'
-    for number, line in enumerate(re.split(r'\r\n|\n|\r', text.removeprefix(BOM)), 1):
+    lines = _LINE_END.split(text.removeprefix(BOM))
+    for number, line in enumerate(lines, 1):
         if not _LINE.fullmatch(line):
             message = f'this is no line of a PO file: {line.strip()[:60]}'
             return None, (error(path, number, 'bad-catalogue', message, hint),)
@@ -177,15 +189,17 @@ def parse_catalogue(text: str, *, path: str, language: str) -> tuple[Catalogue |
         return None, (
             error(path, twice.span.line if twice.span else 0, 'bad-catalogue', message, 'delete one of them'),
         )
-    return Catalogue(path, language, entries, headers, file.header), ()
+    return Catalogue(path, language, entries, headers, file.header, _end(lines)), ()
 
 
 def _file(text: str) -> polib.POFile:
     """The PO file in a text; ValueError or OSError where it is none."""
     import polib
 
+    text = _LINE_END.sub('\n', text.removeprefix(BOM))
     # With a line end it is the name of no file, which polib would read in its place.
-    file = polib.pofile(text.removeprefix(BOM) + '\n', wrapwidth=0, check_for_duplicates=False)
+    readable = _EMPTY.sub('', _FORMER.sub(r'\1#|', text)) + '\n'
+    file = polib.pofile(readable, wrapwidth=0, check_for_duplicates=False)
     if text.strip() and not file.metadata and not file:
         raise ValueError('it has no entry')
     return file
@@ -194,13 +208,20 @@ def _file(text: str) -> polib.POFile:
 def _entries(file: polib.POFile, text: str, path: str) -> Iterator[Entry]:
     """The entries, each present one with the span of its translation. ValueError for what a catalogue has not."""
     lines = Lines(text)
-    spans = (Span(path, match.start(), match.end(), lines.at(match.start())) for match in _TARGET.finditer(text))
+    spans = (Span(path, *match.span(1), lines.at(match.start(1))) for match in _TARGET.finditer(text))
     if file.metadata:
         next(spans, None)
     for entry in file:
         span = None if entry.obsolete else next(spans, None)
-        if entry.msgid_plural:
-            raise ValueError(f'plural forms, which a catalogue of a brief has not (line {span.line if span else 0})')
+        place = f'(line {span.line if span else entry.linenum})'
+        if entry.msgid_plural or entry.msgstr_plural:
+            raise ValueError(f'plural forms, which a catalogue of a brief has not {place}')
+        if not entry.msgid and not entry.msgctxt:
+            raise ValueError(f'a second header {place}')
+        if forbidden := FORBIDDEN.search(
+            f'{entry.msgctxt or ""}{entry.msgid}{entry.msgstr}{entry.previous_msgid or ""}'
+        ):
+            raise ValueError(f'a text with the character U+{ord(forbidden[0]):04X}, which cannot be printed {place}')
         yield Entry(
             context=entry.msgctxt or '',
             source=entry.msgid,
@@ -216,13 +237,25 @@ def _entries(file: polib.POFile, text: str, path: str) -> Iterator[Entry]:
         )
 
 
+def _end(lines: Sequence[str]) -> str:
+    """The comment below the last entry, which polib leaves out."""
+    found: list[str] = []
+    for line in map(str.strip, reversed(lines)):
+        if remark := _REMARK.fullmatch(line):
+            found.append(remark[1])
+        elif line and not line.startswith(('#.', '#:', '#,')):
+            break
+    return '\n'.join(reversed(found))
+
+
 def _twice(entries: tuple[Entry, ...]) -> Entry | None:
     """The first entry that another one before it is the same as."""
     seen = set()
     for entry in entries:
         if not entry.obsolete and entry.key in seen:
             return entry
-        seen.add(entry.key)
+        if not entry.obsolete:
+            seen.add(entry.key)
     return None
 
 
@@ -235,7 +268,8 @@ def catalogue_text(catalogue: Catalogue) -> str:
     defaults = {'MIME-Version': '1.0', 'Content-Type': 'text/plain; charset=UTF-8', 'Content-Transfer-Encoding': '8bit'}
     file.metadata = {'Language': catalogue.language, **defaults, **catalogue.headers}
     file.extend(_po_entry(entry) for entry in catalogue.entries)
-    return f'{str(file).rstrip()}\n'
+    end = ''.join(f'\n# {line}'.rstrip() for line in catalogue.end.splitlines())
+    return '\n'.join([str(file).rstrip(), *([end] if end else []), ''])
 
 
 def _po_entry(entry: Entry) -> polib.POEntry:

@@ -61,12 +61,15 @@ def test_written_catalogue_is_read_back_as_it_was() -> None:
         Entry('a, "b" \\', 'two\nlines', 'दो\nपंक्तियाँ', draft=True, previous='one "line"'),
         Entry('title', 'Heat wave'),
         Entry('gone', 'Gone', 'गया', obsolete=True),
+        Entry('gone', 'Gone too', 'गया', draft=True, previous='Left\ntoo', obsolete=True),
     )
-    catalogue = Catalogue('content/heat/i18n/hi.po', 'hi', entries, {'Language': 'hi', 'X-A': 'b'}, 'A title')
+    headers = {'Language': 'hi', 'X-A': 'b'}
+    catalogue = Catalogue('content/heat/i18n/hi.po', 'hi', entries, headers, 'A title', 'To do:\n\n  ask Asha')
     text = catalogue_text(catalogue)
     again = parsed(text)
     assert again.entries == entries
     assert again.title == 'A title'
+    assert again.end == 'To do:\n\n  ask Asha'
     assert again.headers['X-A'] == 'b'
     assert catalogue_text(again) == text
 
@@ -83,6 +86,24 @@ def test_span_of_an_entry_is_its_translation_in_the_file() -> None:
     assert [first.span.line, second.span.line] == [9, 15]
 
 
+@pytest.mark.parametrize('form', ['  msgid "Heat"\n\tmsgstr "गर्मी"\n', 'msgid "Heat"\rmsgstr "गर्मी"\r'])
+def test_span_is_found_in_indented_lines_and_such_of_old_macs(form: str) -> None:
+    text = HEAD + form
+    (entry,) = parsed(text).entries
+    assert entry.span
+    assert text[entry.span.start : entry.span.end] == 'msgstr "गर्मी"'
+
+
+@pytest.mark.parametrize('line', ['#.', '#:', '#, ', '# remark', '#'])
+def test_last_entry_is_kept_whatever_comment_ends_the_file(line: str) -> None:
+    assert [entry.target for entry in parsed(f'{HEAD}msgid "Heat"\nmsgstr "गर्मी"\n{line}\n').entries] == ['गर्मी']
+
+
+def test_obsolete_entry_is_no_double_of_a_present_one_wherever_it_stands() -> None:
+    text = HEAD + '#~ msgid "Heat"\n#~ msgstr "ताप"\n\nmsgid "Heat"\nmsgstr "गर्मी"\n'
+    assert {entry.target for entry in parsed(text).entries} == {'ताप', 'गर्मी'}
+
+
 @pytest.mark.parametrize(
     ('text', 'said'),
     [
@@ -92,6 +113,9 @@ def test_span_of_an_entry_is_its_translation_in_the_file() -> None:
         (HEAD + 'msgid "a"\nmsgstr "b" c"\n', 'hi.po:7: error: this is no line of a PO file'),
         (HEAD + 'msgstr "a"\n', 'no PO file that can be read'),
         (HEAD + 'msgid "a"\nmsgid_plural "b"\nmsgstr[0] "c"\n', 'plural forms'),
+        (HEAD + 'msgid "a"\nmsgstr[0] "c"\n', 'hi.po:6: error: this is no PO file that can be read: plural forms'),
+        (HEAD + 'msgid ""\nmsgstr "a"\n', 'a second header'),
+        (HEAD + 'msgid "a"\nmsgstr "b\\v"\n', 'hi.po:7: error: this is no PO file that can be read: a text with the'),
         (HEAD + 'msgid "a"\nmsgstr "c"\n\nmsgid "a"\nmsgstr "d"\n', "two entries have the text 'a'"),
         (HEAD.replace('hi', 'ur'), 'the catalogue says that it is in "ur", and its name that it is in "hi"'),
     ],
