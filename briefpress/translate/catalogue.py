@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -225,7 +226,7 @@ def _entries(file: polib.POFile, text: str, path: str) -> Iterator[Entry]:
         yield Entry(
             context=entry.msgctxt or '',
             source=entry.msgid,
-            target=entry.msgstr,
+            target='' if is_blank(entry.msgstr) else entry.msgstr,
             draft=_FUZZY in entry.flags,
             previous=entry.previous_msgid or '',
             remarks=entry.tcomment,
@@ -235,6 +236,11 @@ def _entries(file: polib.POFile, text: str, path: str) -> Iterator[Entry]:
             obsolete=bool(entry.obsolete),
             span=span,
         )
+
+
+def is_blank(text: str) -> bool:
+    """Whether a text shows nothing: spaces, line ends, and signs that nobody sees. It is no translation."""
+    return all(character.isspace() or unicodedata.category(character) == 'Cf' for character in text)
 
 
 def _end(lines: Sequence[str]) -> str:

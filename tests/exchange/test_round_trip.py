@@ -14,7 +14,7 @@ from openxml_audit import OpenXmlValidator
 from briefpress.exchange import export_file, export_name, read_file, reconcile
 from briefpress.exchange.texts import normal
 from briefpress.source_text import FORBIDDEN
-from briefpress.translate.catalogue import Catalogue, Entry, catalogue_path, catalogue_text, reviewed
+from briefpress.translate.catalogue import Catalogue, Entry, catalogue_path, catalogue_text, is_blank, reviewed
 from briefpress.translate.segments import Segment
 from briefpress.translate.sync import sync
 from tests.exchange.catalogues import FORMS, SLUG, TEXTS, TITLE, catalogue
@@ -119,7 +119,7 @@ def entries(draw: st.DrawFn) -> Entry:
     entry = Entry(
         context=draw(st.one_of(st.just(''), WORDS)),
         source=draw(TEXT.filter(lambda text: text.strip() != '')),
-        target='' if state == 'm' else draw(TEXT),
+        target='' if state == 'm' else draw(TEXT.filter(lambda text: not is_blank(text))),
         draft=state in 'sd',
         previous=draw(TEXT) if state == 's' else '',
         remarks=draw(st.sampled_from(['', 'ask the author', 'note: a\nwaive: numbers', 'conflict: x'])),

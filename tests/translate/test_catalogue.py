@@ -104,6 +104,11 @@ def test_obsolete_entry_is_no_double_of_a_present_one_wherever_it_stands() -> No
     assert {entry.target for entry in parsed(text).entries} == {'ताप', 'गर्मी'}
 
 
+@pytest.mark.parametrize('target', [' ', '\\n', '\u00a0\u200b', '\u200e', '\ufeff\u2060'])
+def test_what_nobody_sees_is_no_translation(target: str) -> None:
+    assert [entry.state for entry in parsed(f'{HEAD}msgid "Heat"\nmsgstr "{target}"\n').entries] == ['missing']
+
+
 @pytest.mark.parametrize(
     ('text', 'said'),
     [
