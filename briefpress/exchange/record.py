@@ -20,6 +20,7 @@ from lxml import etree
 from briefpress.docx_parts import DocxError, parse
 from briefpress.exchange.notes import shown_remarks
 from briefpress.exchange.values import SHORT, Export, key_mark
+from briefpress.source_text import FORBIDDEN
 from briefpress.translate.catalogue import Entry
 from briefpress.word.manifest import ManifestError, packed, unpacked
 
@@ -110,4 +111,6 @@ def _rows(data: bytes) -> tuple[Sent, ...]:
     for row in found:
         if not isinstance(row, dict) or set(row) != names or any(type(value) is not str for value in row.values()):
             raise ManifestError('a row is not what it should be')
+        if any(map(FORBIDDEN.search, row.values())):
+            raise ManifestError('a row has a character that cannot be printed')
     return tuple(Sent(**row) for row in found)

@@ -8,13 +8,18 @@ import unicodedata
 from briefpress.scripts import UNSPACED, script_of
 from briefpress.source_text import FORBIDDEN
 
-_MARK = re.compile(r'(?: {2,}|(?<!\\)(?:\\\\)*\\)\n')
-"""A hard line break of Markdown."""
-_BREAK = re.compile(r'( {2,}|\\)?[ \t]*\n\s*')
+_MARK = re.compile(r'(?:(?<! ) {2,}+|(?<!\\)(?:\\\\)*\\)\n')
+"""A hard line break of Markdown. This and the next look at a run of spaces once, as long as it may be."""
+_BREAK = re.compile(r'(?:(?<![ \t])(?P<spaces> {2,}+)?|(?P<sign>\\))[ \t]*+\n\s*')
 _ENDS = ' \t\n\r\f\v\u00a0\u200b\u2060\ufeff'
 """What programs leave around a text, and no translator means."""
 _ALONE = re.compile('[\u200c\u200d\u200e\u200f]*')
 """LibreOffice puts such a sign into an empty cell."""
+
+
+def allowed(text: str) -> str:
+    """A text without the characters that a catalogue may not hold: it could not be read again."""
+    return FORBIDDEN.sub('', text)
 
 
 def shown(text: str) -> str:
@@ -43,12 +48,12 @@ def settled(text: str, *, source: str, base: str = '') -> tuple[str, bool]:
         mark = '  \n' if found[0][0] == ' ' else '\\\n'
     else:
         mark = '' if script_of(text) in UNSPACED else ' '
-    joined = not found and any(not match[1] for match in _BREAK.finditer(text))
-    text = _BREAK.sub(lambda match: f'{match[1]}\n' if match[1] else mark, text)
+    joined = not found and any(not match.lastgroup for match in _BREAK.finditer(text))
+    text = _BREAK.sub(lambda match: f'{match[match.lastgroup]}\n' if match.lastgroup else mark, text)
     return ('' if _ALONE.fullmatch(text) else text), joined
 
 
 def _clean(text: str) -> str:
     """NFC, line ends as LF, and nothing that a catalogue may not hold."""
     text = re.sub('\r\n|\r|\u2028|\u2029', '\n', text)
-    return unicodedata.normalize('NFC', FORBIDDEN.sub('', text))
+    return unicodedata.normalize('NFC', allowed(text))

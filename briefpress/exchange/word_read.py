@@ -14,7 +14,7 @@ from briefpress.docx_parts import DocxError, parse, parts_of
 from briefpress.exchange.changes import source_pieces
 from briefpress.exchange.notes import accepts, added_lines
 from briefpress.exchange.record import MOST_ROWS, Record, Sent, read_record
-from briefpress.exchange.texts import normal, shown
+from briefpress.exchange.texts import allowed, normal, shown
 from briefpress.exchange.values import SHORT, Returned, Row, text_mark
 from briefpress.exchange.word_look import language_of
 from briefpress.exchange.word_table import BOOKMARK, FROM_LEFT, heads, intro
@@ -152,9 +152,9 @@ def _row(reading: _Reading, row: etree._Element, texts: Sequence[str], name: str
     extra = [texts[at] for at in range(len(texts)) if at not in reading.order and texts[at]]
     remarks = [*added_lines(note, sent.note if sent else ''), *extra]
     remarks += [f'{author}: {text}' if author and not accepts(text) else text for author, text in _said(reading, row)]
-    lines = [line.strip() for remark in remarks for line in remark.splitlines() if line.strip()]
+    lines = [allowed(line).strip() for remark in remarks for line in remark.splitlines()]
     return Row(
-        source=sent.source if sent else shown(source),
+        source=sent.source if sent else allowed(shown(source)),
         # What was not touched is as it was, with the marks of its line breaks.
         target=base if is_same else target,
         context=sent.context if sent else '',
@@ -162,7 +162,7 @@ def _row(reading: _Reading, row: etree._Element, texts: Sequence[str], name: str
         base=text_mark(base) if sent else None,
         exported=sent.state if sent else '',
         approved=any(map(accepts, lines)),
-        notes=tuple(line for line in lines if not accepts(line)),
+        notes=tuple(line for line in lines if line and not accepts(line)),
         place=f'row {name}',
     )
 

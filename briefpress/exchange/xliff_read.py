@@ -10,6 +10,7 @@ from lxml import etree
 from briefpress.diagnostics import Diagnostic, error, warning
 from briefpress.docx_parts import DocxError, parse
 from briefpress.exchange.notes import accepts
+from briefpress.exchange.texts import allowed
 from briefpress.exchange.values import INITIALS, Returned, Row, key_mark, text_mark
 from briefpress.exchange.xliff import OWN, SENT, VERSION_2, VERSION_12
 from briefpress.translate.catalogue import STATES
@@ -115,17 +116,17 @@ def _codes(element: etree._Element | None) -> Iterable[etree._Element]:
 
 def _row(unit: etree._Element, *, context: str, source: str, target: str, state: str, notes: Iterable[str]) -> Row:
     found = _ID.fullmatch(unit.get('id', ''))
-    lines = [line.strip() for note in notes for line in note.splitlines() if line.strip()]
+    lines = [allowed(line).strip() for note in notes for line in note.splitlines()]
     return Row(
-        source=source,
+        source=allowed(source),
         target=target,
-        context=context,
+        context=allowed(context),
         id=found[1] if found else '',
         base=None if not found else '' if found[2] == '0' else found[2],
         state=state,
         exported=INITIALS.get(found[3], '') if found else '',
         approved=any(map(accepts, lines)),
-        notes=tuple(line for line in lines if not accepts(line)),
+        notes=tuple(line for line in lines if line and not accepts(line)),
         place=f'unit {unit.get("id", "")}',
         line=unit.sourceline if isinstance(unit.sourceline, int) else 0,
     )

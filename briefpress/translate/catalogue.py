@@ -217,7 +217,7 @@ def _entries(file: polib.POFile, text: str, path: str) -> Iterator[Entry]:
         place = f'(line {span.line if span else entry.linenum})'
         if entry.msgid_plural or entry.msgstr_plural:
             raise ValueError(f'plural forms, which a catalogue of a brief has not {place}')
-        if not entry.msgid and not entry.msgctxt:
+        if not (entry.msgid or entry.msgctxt or entry.obsolete):
             raise ValueError(f'a second header {place}')
         if forbidden := FORBIDDEN.search(
             f'{entry.msgctxt or ""}{entry.msgid}{entry.msgstr}{entry.previous_msgid or ""}'

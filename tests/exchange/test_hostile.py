@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import io
+import json
 import time
 import zipfile
+from dataclasses import asdict
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from briefpress.exchange import export_file, read_file
-from briefpress.exchange.record import NAMESPACE
+from briefpress.exchange import export_file, read_file, reconcile
+from briefpress.exchange.record import NAMESPACE, Sent
+from briefpress.source_text import decode
+from briefpress.translate.catalogue import catalogue_text, parse_catalogue
+from briefpress.word.manifest import packed as packed_rows
 from tests.exchange.catalogues import SLUG, TITLE, catalogue
 from tests.exchange.word_edits import MAIN, packed, parts
 
@@ -115,6 +122,45 @@ def test_deeply_nested_text_is_read_in_two_seconds() -> None:
         returned, _ = read_file(data, 'x')
         assert returned
         assert time.process_time() - begin < 2
+
+
+def test_long_runs_of_spaces_are_settled_in_two_seconds() -> None:
+    spaces = 'a' + ' ' * 1_500_000 + 'b' + '\\\t ' * 100_000
+    text = f'{XLIFF_2}<file><unit id="x"><segment><source>a</source><target>{spaces}</target></segment></unit></file>'
+    begin = time.process_time()
+    returned, _ = read_file(f'{text}</xliff>'.encode(), 'x')
+    assert returned
+    assert reconcile(returned, catalogue('hi')).changes
+    assert time.process_time() - begin < 2
+
+
+NASTY = st.text(st.sampled_from('ab \x7f\x80\x85\x9f\u2028\u200e\ufeff'), max_size=8)
+
+
+@given(st.lists(NASTY, min_size=4, max_size=4), st.sampled_from(['1', 'D800', '8', '2028', 'ffff', '10ffff', '110000']))
+def test_catalogue_can_be_read_after_any_import(texts: list[str], code: str) -> None:
+    source, target, name, note = (f'{text}<cp hex="{code}"/>' if at < 2 else text for at, text in enumerate(texts))
+    unit = f'<notes><note>{note}</note></notes><segment><source>{source}</source><target>{target}</target></segment>'
+    text = f'{XLIFF_2}<file><unit id="x" name="{name}">{unit}</unit></file></xliff>'
+    returned, _ = read_file(text.encode(), 'x')
+    assert returned
+    home = reconcile(returned, catalogue('hi')).catalogue
+    written, faults = decode(catalogue_text(home).encode(), path='hi.po')
+    assert written is not None, faults
+    again, faults = parse_catalogue(written, path='hi.po', language='hi')
+    assert again, faults
+    assert again.entries == home.entries
+
+
+@pytest.mark.parametrize('character', ['\x80', '\ud800'])
+def test_record_with_a_character_that_no_brief_has_is_refused(character: str) -> None:
+    sent = Sent('0' * 12, 'title', f'Heat{character}', '', 'missing')
+    # Surrogates are no UTF-8, but JSON can name them.
+    data = json.dumps([asdict(sent)]).encode()
+    xml = f'<translation xmlns="{NAMESPACE}" slug="a" language="hi">{packed_rows("rows", data)}</translation>'
+    returned, faults = read_file(changed('customXml/item1.xml', xml.encode()), 'x.docx')
+    assert returned is None
+    assert ['cannot be printed' in fault.message for fault in faults] == [True]
 
 
 def test_file_cannot_name_a_path_in_place_of_a_brief() -> None:
