@@ -26,6 +26,7 @@ WEASYPRINT = '70.0'
 PACKAGES = (
     'babel',
     'click',
+    'filelock',
     'fontpkg-catamaran',
     'fontpkg-hind',
     'fontpkg-hind-siliguri',

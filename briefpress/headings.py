@@ -8,6 +8,8 @@ from lxml.html import HtmlElement
 from markdown.extensions.toc import slugify_unicode
 
 HEADINGS = ('h1', 'h2', 'h3', 'h4', 'h5', 'h6')
+NOTE = 'note'
+"""The component with what an author says to the editors: a release has none."""
 RESERVED_IDS = frozenset({'contributors'})
 """The ids of headings that templates/base.html writes."""
 

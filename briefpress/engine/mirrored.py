@@ -1,6 +1,6 @@
-"""Where WeasyPrint forgets that text runs from right to left: indents of first lines, leaders, images in rows of boxes.
+"""Where WeasyPrint forgets in which direction text runs: first lines, leaders, images in rows of boxes, floats.
 
-Nothing here changes a box from left to right.
+Nothing here changes a box from left to right, but for floats that fail otherwise.
 """
 
 from __future__ import annotations
@@ -88,9 +88,37 @@ def _place_once(plain: Function) -> Function:
     return block_replaced_box_layout
 
 
+def _float_in_line(plain: Function) -> Function:
+    """A line that has room for a float knows it by `left` and `right` alone, and fails at `inline-start`."""
+
+    def out_of_flow_layout(context: Any, box: Any, containing_block: Any, index: Any, child: Any, *others: Any) -> Any:
+        _take_side(child, box)
+        return plain(context, box, containing_block, index, child, *others)
+
+    return out_of_flow_layout
+
+
+def _float_beside(plain: Function) -> Function:
+    """A paragraph tells the side of a float beside it by its own direction, not by that of what is around both."""
+
+    def float_layout(context: Any, box: Any, containing_block: Any, *others: Any, **options: Any) -> Any:
+        _take_side(box, containing_block)
+        return plain(context, box, containing_block, *others, **options)
+
+    return float_layout
+
+
+def _take_side(box: Any, around: Any) -> None:
+    floating = box.style['float']
+    if floating in ('inline-start', 'inline-end'):
+        box.style['float'] = 'left' if (floating == 'inline-start') != _is_rtl(around) else 'right'
+
+
 HOOKS: tuple[tuple[Any, str, Callable[[Function], Function]], ...] = (
     (weasyprint.layout.inline, 'text_align', _indent_from_the_right),
     (weasyprint.layout.inline, 'handle_leader', _lead_to_the_left),
+    (weasyprint.layout.inline, '_out_of_flow_layout', _float_in_line),
+    (weasyprint.layout.block, 'float_layout', _float_beside),
     (weasyprint.layout.block, 'block_replaced_box_layout', _place_once),
 )
 """What is replaced: where, its name, and how its own version is used."""

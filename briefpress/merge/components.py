@@ -10,14 +10,11 @@ import jinja2
 from lxml.html import HtmlElement
 from markupsafe import Markup, escape
 
-from briefpress.headings import component_id, components
+from briefpress.headings import NOTE, component_id, components
 from briefpress.merge.environment import Given, Part
 from briefpress.merge.html import fragment, inner, place, replace_with, serialise
 from briefpress.merge.languages import in_digits
 from briefpress.model import Brief, Table
-
-NOTE = 'note'
-"""The component that a release has none of."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ def isolate(page: HtmlElement) -> None:
         if isinstance(element.tag, str) and _is_own(element):
             element.set('dir', LTR)
     for paragraph in page.xpath('//main//*[self::p or self::li]'):
-        if not paragraph.get('dir') and _is_foreign(paragraph):
+        if not paragraph.get('dir') and _is_foreign(paragraph) and not _is_among_others(paragraph):
             paragraph.set('dir', LTR)
     for element in list(page.find('body').iter()):
         if isinstance(element.tag, str) and not _runs_left_to_right(element):
@@ -65,6 +65,13 @@ def _is_foreign(block: HtmlElement) -> bool:
     """Whether all the words of a block are from left to right, and enough of them for lines of their own."""
     text = _text(block)
     return len(text.strip()) >= SENTENCE and bool(re.search(f'[{LETTER}]', text)) and not re.search(f'[{RIGHT}]', text)
+
+
+def _is_among_others(block: HtmlElement) -> bool:
+    """Whether a block is not translated yet, in a list that has translated ones: its markers all stand on one side."""
+    waiting = block.xpath('boolean(self::*[@data-state] | *[@data-state])')
+    around = next(block.iterancestors('ul', 'ol'), None) if waiting else None
+    return around is not None and bool(re.search(f'[{RIGHT}]', _text(around)))
 
 
 def _text(element: HtmlElement) -> str:

@@ -53,23 +53,37 @@ def mark_translation(page: HtmlElement, brief: Brief) -> None:
         state = translation.states.get(unit)
         if state in MARKED:
             element.set('data-state', state)
-        if state == 'missing' or unit in translation.kept:
+        if state == 'missing' or unit in translation.kept or _is_never_translated(unit, brief, translation):
             _set_language(element, translation.source_language, turned=turned)
+
+
+def _is_never_translated(unit: str, brief: Brief, translation: Translation) -> bool:
+    """Whether it is text that no catalogue has, as a note to the editors is."""
+    return unit not in translation.states and unit in brief.units and brief.units[unit].kind != 'code'
 
 
 def _set_language(element: HtmlElement, language: str, *, turned: bool) -> None:
     """Let an element's text be in a language; where that runs the other way, no list marker changes its side for it."""
     if element.get('lang'):
         return
+    if len(element) and not (element.text or '').strip() and not any((child.tail or '').strip() for child in element):
+        for child in element:  # the date and the event of a timeline, which float
+            _set_language(_inside(child) if turned else child, language, turned=turned)
+        return
     if turned and _in_list(element):
-        inner = fragment('<span></span>')[0]
-        inner.text, element.text = element.text, None
-        inner.extend(list(element))
-        element.append(inner)
-        element = inner
+        element = _inside(element)
     element.set('lang', language)
     if turned:
         element.set('dir', direction_of(language))
+
+
+def _inside(element: HtmlElement) -> HtmlElement:
+    """A new element around all that stands in another."""
+    inner = fragment('<span></span>')[0]
+    inner.text, element.text = element.text, None
+    inner.extend(list(element))
+    element.append(inner)
+    return inner
 
 
 def _in_list(element: HtmlElement) -> bool:

@@ -72,6 +72,14 @@ def _place_of_language(brief: Brief) -> tuple[str, int]:
     return brief.path, len(re.findall(r'\r\n|\n|\r', source[: found.start()])) + 1 if found else 0
 
 
+def language_codes() -> dict[str, str]:
+    """The code of each language by its English name and by the code itself, in small letters."""
+    from babel import Locale
+
+    names = {str(name).casefold(): str(code) for code, name in Locale.parse('en').languages.items()}
+    return {**names, **{code.casefold(): code for code in names.values()}}
+
+
 def language_name(language: str) -> str:
     """The English name of a language, such as `Chinese (Traditional)`; its code where CLDR has none."""
     from babel import Locale, UnknownLocaleError

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from briefpress.dialect import Block, scan
 from briefpress.dialect.attributes import split
+from briefpress.headings import NOTE
 from briefpress.load.front_matter import find_parts
 from briefpress.model import Brief, Unit
 from briefpress.translate.tokens import without_tokens
@@ -37,7 +38,7 @@ class Segment:
 
 
 def segments_of(brief: Brief) -> tuple[Segment, ...]:
-    """Every text of a brief that can be translated, in the order of the brief; code and addresses alone cannot.
+    """Every text of a brief that is to be translated, in its order: no code, no addresses, no notes to editors.
 
     The brief is one in its own language.
     """
@@ -104,10 +105,17 @@ def _cells(brief: Brief) -> dict[str, str]:
 
 
 def _blocks(root: Block) -> Iterator[tuple[Block, str]]:
-    """Every block of a text in order, with the headings above it and the component or footnote that it stands in."""
+    """Every block of a text in order, with the headings above it and the component or footnote that it stands in.
+
+    None of an author's notes to the editors: no reader of a translation sees these.
+    """
     headings: list[tuple[int, str]] = []
     within: dict[Block, str] = {}
+    notes: set[Block] = set()
     for block in root.walk():
+        if block in notes or (block.kind == 'component' and block.info == NOTE):
+            notes.update(block.children)
+            continue
         for child in block.children:
             within[child] = _name(block) if block.kind in _COMPONENTS else within.get(block, '')
         if block.kind == 'heading':

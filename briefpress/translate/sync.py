@@ -58,9 +58,9 @@ def sync(catalogue: Catalogue, segments: Sequence[Segment]) -> Synced:
     done: list[str] = []
     entries: dict[str, Entry] = {}
     for segment, at in zip(segments, pairs, strict=True):
-        made = (_new(segment, digit, known), 'new') if at is None else _followed(old[at], segment, digit)
-        entries[segment.unit] = made[0]
-        done.append(made[1])
+        made, what = (_new(segment, digit), 'new') if at is None else _followed(old[at], segment, digit)
+        entries[segment.unit] = _proposed(made, known)
+        done.append(what)
     taken = set(pairs)
     left = [entry for at, entry in enumerate(old) if at not in taken]
     gone = [replace(entry, obsolete=True) for entry in left if not entry.obsolete and (entry.target or entry.remarks)]
@@ -69,15 +69,17 @@ def sync(catalogue: Catalogue, segments: Sequence[Segment]) -> Synced:
     return Synced(replace(catalogue, entries=(*entries.values(), *obsolete)), entries, counts)
 
 
-def _new(segment: Segment, digit: str, known: Mapping[str, str]) -> Entry:
-    """The entry of a new text; one without letters has its translation at once, in digits like the one given.
+def _new(segment: Segment, digit: str) -> Entry:
+    """The entry of a new text; one without letters has its translation at once, in digits like the one given."""
+    entry = Entry(segment.context, segment.source)
+    return _as_number(entry, digit) if _is_number(segment.source) else entry
 
-    One that stands elsewhere in the brief too has the translation that is known from there, as a draft.
-    """
-    if _is_number(segment.source):
-        return _as_number(Entry(segment.context, segment.source), digit)
-    target = known.get(segment.source, '')
-    return Entry(segment.context, segment.source, target, draft=bool(target))
+
+def _proposed(entry: Entry, known: Mapping[str, str]) -> Entry:
+    """The entry, where it is missing with the translation of the same text elsewhere in the catalogue, as a draft."""
+    if entry.target or entry.source not in known:
+        return entry
+    return replace(entry, target=known[entry.source], draft=True, previous='')
 
 
 def _followed(entry: Entry, segment: Segment, digit: str) -> tuple[Entry, str]:

@@ -9,7 +9,8 @@ from briefpress.diagnostics import Diagnostic
 from briefpress.model import Brief
 from briefpress.project import Project
 from briefpress.translate.edition import read_edition, translated
-from tests.translate.conftest import po
+from tests.translate.conftest import BRIEF, po
+from tests.translate.test_pages import page
 
 Make = Callable[[Mapping[str, str]], Project]
 
@@ -136,6 +137,18 @@ def test_a_text_kept_in_the_source_language_on_purpose_is_known(made: Make) -> N
     brief, _ = in_hindi(made({'i18n/hi.po': po({}, kept=kept)}))
     assert brief.translation
     assert brief.translation.kept == {'authors-0-bio'}
+
+
+def test_a_note_to_the_editors_is_not_to_be_translated_and_is_in_the_source_language(made: Make) -> None:
+    note = '/// note | Ask\nIs *this* right?\n\n- Or that?\n///\n'
+    project = made({'brief.md': f'{BRIEF}\n{note}', 'i18n/hi.po': po()})
+    brief, faults = in_hindi(project)
+    assert not faults
+    assert brief.translation
+    assert not {unit for unit in brief.translation.states if 'this' in brief.units[unit].text}
+    root = page(project)
+    (asked,) = root.xpath('//aside[contains(@class, "note")]/p[em]')
+    assert (asked.get('lang'), asked.get('data-state')) == ('en', None)
 
 
 def test_a_note_on_words_of_the_source_is_on_the_whole_of_their_translation(made: Make) -> None:

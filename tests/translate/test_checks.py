@@ -200,10 +200,10 @@ def test_paragraph_with_a_quotation_and_a_year_is_no_reference() -> None:
 
 def test_message_says_what_is_expected_and_found() -> None:
     assert message(NISAR, 'NISAR 2024 में 12,500 किमी पर प्रक्षेपित हुआ।', 'hi') == (
-        'the translation lacks 2025 and has 2024, which the source has not'
+        f'"{NISAR}": the translation lacks 2025 and has 2024, which the source has not'
     )
     assert message('It serves both:', 'दोनों के काम का।', 'hi') == (
-        'the source ends with a colon (:), and the translation with a full stop (।)'
+        '"It serves both:": the source ends with a colon (:), and the translation with a full stop (।)'
     )
     assert 'templates' not in message('Page {page}', 'पृष्ठ', 'hi')
     assert 'mark of a template, {{ n }}' in message('The plan', 'योजना {{ n }}', 'hi')

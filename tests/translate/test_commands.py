@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
 import sys
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from briefpress.cli import main
-from briefpress.project import Project
+from briefpress.cli.i18n.editions import LOCK
+from briefpress.project import Project, starter
 from tests.translate.conftest import BRIEF, po
 
 Make = Callable[[Mapping[str, str]], Project]
@@ -42,6 +46,20 @@ def test_sync_begins_a_catalogue_and_a_second_one_changes_nothing(run: Run, made
     assert before.decode().count('msgstr ""') == 23
     assert run('i18n', 'sync') == (0, f'{CATALOGUE}: is in step\n', '')
     assert (root / CATALOGUE).read_bytes() == before
+
+
+def test_two_commands_at_once_lose_nothing(made: Make) -> None:
+    root = made({}).root
+    with ThreadPoolExecutor(1) as threads, FileLock(root / LOCK) as lock:
+        made({'i18n/hi.po': po({'Background': 'पृष्ठभूमि'})})
+        command = [sys.executable, str(starter() / 'cli.py'), 'i18n', 'sync', '-C', str(root)]
+        waiting = threads.submit(subprocess.run, command, capture_output=True, text=True, check=False)
+        with pytest.raises(TimeoutError):
+            waiting.result(timeout=1.5)
+        made({'i18n/hi.po': po({'Background': 'पृष्ठभूमि', 'Costs are low.': 'लागत कम है।'})})
+        lock.release()
+    assert 'in step' in waiting.result().stdout
+    assert 'लागत कम है।' in (root / CATALOGUE).read_text('utf-8')
 
 
 def test_sync_marks_what_has_changed_and_keeps_the_rest(run: Run, made: Make) -> None:
@@ -134,7 +152,7 @@ def test_a_file_that_comes_home_as_it_went_out_changes_nothing(run: Run, made: M
 
 def test_import_takes_what_was_translated_and_shows_it(run: Run, made: Make) -> None:
     root = made({}).root
-    run('i18n', 'export', '-l', 'hi', '-f', 'po', '-o', 'out')
+    run('i18n', 'export', 'heat', '-l', 'hi', '-f', 'po', '-o', 'out')
     path = root / 'out/heat.hi.po'
     path.write_text(
         path.read_text('utf-8').replace('msgid "Schools"\nmsgstr ""', 'msgid "Schools"\nmsgstr "विद्यालय"'), 'utf-8'
@@ -180,7 +198,10 @@ def test_review_signs_what_is_there_and_nothing_else(run: Run, made: Make) -> No
         (('status',), 'there is no catalogue; "briefpress i18n sync BRIEF -l hi" begins one'),
         (('sync', 'cold', '-l', 'hi'), 'there is no brief "cold"'),
         (('review', '--by', 'Asha'), 'say which language has been read'),
-        (('sync', '-l', 'klingon'), 'no language has the code "klingon"'),
+        (('sync', '-l', 'qqq'), 'no language has the code "qqq"; such as hi'),
+        (('sync', 'heat', '-l', 'Hindi'), 'no language has the code "Hindi"; did you mean hi?'),
+        (('sync', 'heat', '-l', 'en'), 'heat is written in en'),
+        (('sync', '-l', 'fr'), 'there is no catalogue in fr; "briefpress i18n sync BRIEF -l fr" begins one'),
         (('sync', '-l', '../../x'), 'no language has the code'),
     ],
 )

@@ -10,7 +10,9 @@ import pytest
 from lxml import html as lxml_html
 
 from briefpress.build.plan import Prepared, Selection, prepare, read_brief
+from briefpress.engine.boxes import read_pages
 from briefpress.model import Document
+from briefpress.pdf import lay_out
 from briefpress.project import Project
 from briefpress.translate.catalogue import catalogue_text
 from briefpress.translate.edition import read_edition
@@ -77,6 +79,22 @@ def test_in_the_other_direction_no_list_marker_changes_its_side(made: Make) -> N
     assert (item.get('dir'), item[0].tag, item[0].get('lang'), item[0].get('dir')) == (None, 'span', 'en', 'ltr')
     (cell,) = root.xpath('//td//li[contains(., "Schools")]')
     assert (cell.get('dir'), cell[0].get('dir')) == (None, 'ltr')
+
+
+def test_what_is_not_translated_stands_where_its_translation_would_from_right_to_left(made: Make) -> None:
+    words = made({}).root / 'templates/words'
+    latin = re.sub('(msgid "(.*)"\nmsgstr) ".*"', r'\1 "\2"', (words / 'hi.po').read_text('utf-8'))
+    (words / 'ar.po').write_text(latin.replace('hi', 'ar', 1), 'utf-8')
+    arabic = po({'Trees cool streets.': 'الأشجار تبرد الشوارع.'}).replace('hi', 'ar', 1)
+    (edition,) = prepare(made({'i18n/ar.po': arabic}), 'heat', Selection(languages=('ar',)))
+    assert edition.job
+    layout = lay_out(edition.job.document)
+    boxes = [box for page in read_pages(layout.rendered) for box in page.body.walk()]
+    left = {box.text: box.edges[0] for box in boxes if box.kind == 'text'}
+    assert left['2023'] > left['A plan is made.']
+    root = lxml_html.document_fromstring(edition.job.document.html)
+    (item,) = root.xpath('//li[p[contains(., "Water cools")]]')
+    assert (item.get('dir'), item[0].get('dir')) == (None, None)
 
 
 def test_stale_text_is_marked_and_its_language_is_the_page_s(made: Make) -> None:

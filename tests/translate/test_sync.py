@@ -244,6 +244,12 @@ def test_a_text_that_is_known_from_elsewhere_is_proposed_as_a_draft() -> None:
     assert found.entries['u1'] == Entry(here.context, 'City', 'नगर', draft=True)
 
 
+def test_a_missing_text_takes_what_is_known_of_it_from_among_the_obsolete() -> None:
+    catalogue = Catalogue('x.po', 'hi', (Entry('title', 'Heat'), Entry('subtitle', 'Heat', 'गर्मी', obsolete=True)))
+    found = sync(catalogue, [Segment('u0', 'title', 'title', 'Heat')])
+    assert found.entries['u0'] == Entry('title', 'Heat', 'गर्मी', draft=True)
+
+
 def test_a_text_that_is_gone_and_had_no_translation_leaves_nothing_behind() -> None:
     catalogue = Catalogue('x.po', 'hi', (Entry('title', 'Heat'), Entry('series', 'Update', 'अपडेट')))
     assert sync(catalogue, []).catalogue.entries == (Entry('series', 'Update', 'अपडेट', obsolete=True),)

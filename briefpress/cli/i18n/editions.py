@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
 import click
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from briefpress.translate.catalogue import Catalogue
     from briefpress.translate.edition import Edition
 
+LOCK = 'build/.catalogues'
+PATIENCE = 60
+"""Seconds to wait for another command."""
 Command = TypeVar('Command', bound=Callable[..., object])
 
 
@@ -36,8 +40,8 @@ def read_editions(
 ) -> tuple[list[Edition], tuple[Diagnostic, ...]]:
     """The catalogues of the chosen briefs and languages with their briefs, and what keeps others from being read.
 
-    With `new` a language that is asked for has one in each brief. A brief with an error in its files is left out: what
-    could not be read of it would be taken for deleted.
+    With `new` a brief that is named has one in each language that is. A brief with an error in its files is left out:
+    what could not be read of it would be taken for deleted.
     """
     from briefpress.build import BuildError, Selection, select_briefs
     from briefpress.load import load_brief
@@ -53,7 +57,7 @@ def read_editions(
     for slug in slugs:
         brief, amiss = load_brief(project, slug)
         if brief and not stops(amiss):
-            editions, amiss = _editions_of(project, brief, languages, new=new)
+            editions, amiss = _editions_of(project, brief, languages, new=new and bool(briefs))
             found += editions
         faults += tuple(fault for fault in amiss if fault.severity == 'error')
     if not found and not faults:
@@ -72,8 +76,8 @@ def _editions_of(
     found: list[Edition] = []
     faults: tuple[Diagnostic, ...] = ()
     for language in dict.fromkeys(chosen):
-        if language == brief.meta.language:
-            continue
+        if language == brief.meta.language and languages:
+            raise click.UsageError(f'{brief.slug} is written in {language}; a catalogue is of another language')
         edition, amiss = read_edition(project, brief, language)
         faults += amiss
         found += [edition] if edition else []
@@ -89,12 +93,33 @@ def _refuse_unknown(language: str) -> None:
     except ValueError:
         known = False
     if not known:
-        raise click.UsageError(f'no language has the code "{language}"; such as hi, fr or zh-Hant')
+        from briefpress.merge.words import language_codes
+
+        code = language_codes().get(language.casefold())
+        hint = f'did you mean {code}?' if code else 'such as hi, fr or zh-Hant'
+        raise click.UsageError(f'no language has the code "{language}"; {hint}')
 
 
 def _none(languages: Sequence[str]) -> str:
     wanted = f' in {", ".join(languages)}' if languages else ''
-    return f'there is no catalogue{wanted}; "briefpress i18n sync BRIEF -l hi" begins one in Hindi'
+    first = languages[0] if languages else 'hi'
+    return f'there is no catalogue{wanted}; "briefpress i18n sync BRIEF -l {first}" begins one'
+
+
+@contextmanager
+def alone(root: Path) -> Iterator[None]:
+    """Let no other command write catalogues of the project meanwhile: it would write over what this one does."""
+    from filelock import FileLock, Timeout
+
+    path = root / LOCK
+    try:
+        path.parent.mkdir(exist_ok=True)
+        with FileLock(path, timeout=PATIENCE):
+            yield
+    except Timeout as fault:
+        raise click.ClickException(f'another command is at work on the catalogues; it holds {LOCK}') from fault
+    except OSError as fault:
+        raise click.ClickException(f'{path} could not be written: {fault.strerror or fault}') from fault
 
 
 def write_catalogue(root: Path, catalogue: Catalogue) -> None:

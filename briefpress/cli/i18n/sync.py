@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefpress.cli.i18n.editions import briefs_argument, language_option, read_editions, write_catalogue
+from briefpress.cli.i18n.editions import alone, briefs_argument, language_option, read_editions, write_catalogue
 from briefpress.cli.project import open_project, project_option
 from briefpress.cli.report import show_diagnostics
 from briefpress.diagnostics import stops
@@ -27,19 +27,20 @@ def sync_command(briefs: tuple[str, ...], *, languages: tuple[str, ...], dry_run
 
     Every translation stays with its text, wherever that has moved. Where the text has changed, its translation is
     marked stale and the former text is kept beside it; what is gone from the brief stays at the end of the catalogue.
-    With -l a language that a BRIEF has no catalogue in yet gets one.
+    A BRIEF that has no catalogue yet in a language named with -l gets one.
 
     \b
     briefpress i18n sync                    all catalogues
     briefpress i18n sync heat-plan -l hi    begin or update the one in Hindi
     """
     project, faults = open_project(folder)
-    editions, unread = read_editions(project, briefs, languages, new=bool(languages))
-    show_diagnostics(faults + unread)
-    for edition in editions:
-        if not edition.is_in_step and not dry_run:
-            write_catalogue(project.root, edition.catalogue)
-        click.echo(f'{edition.catalogue.path}: {_told(edition, dry_run=dry_run)}')
+    with alone(project.root):
+        editions, unread = read_editions(project, briefs, languages, new=True)
+        show_diagnostics(faults + unread)
+        for edition in editions:
+            if not edition.is_in_step and not dry_run:
+                write_catalogue(project.root, edition.catalogue)
+            click.echo(f'{edition.catalogue.path}: {_told(edition, dry_run=dry_run)}')
     return int(stops(faults + unread))
 
 

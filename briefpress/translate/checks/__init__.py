@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from briefpress.diagnostics import Diagnostic, warning
 from briefpress.translate.catalogue import Entry
 from briefpress.translate.checks import lengths, letters, markup, numerals, punctuation, terms
-from briefpress.translate.checks.pair import Fault, Pair
+from briefpress.translate.checks.pair import Fault, Pair, shown
 from briefpress.translate.glossary import Glossary
 from briefpress.yaml_values import did_you_mean
 
@@ -59,7 +59,8 @@ def check_entry(
     if entry.target and not entry.obsolete:
         pair = Pair(entry.context, entry.source, entry.target, language, source_language, glossary, tuple(keep))
         faults += _faults(pair, entry.waived)
-    return tuple(warning(path, line, fault.code, fault.message, fault.hint) for fault in faults)
+    where = f'"{shown(entry.source)}"'
+    return tuple(warning(path, line, fault.code, f'{where}: {fault.message}', fault.hint) for fault in faults)
 
 
 def _faults(pair: Pair, waived: frozenset[str]) -> Iterator[Fault]:
