@@ -92,7 +92,7 @@ def _marked(element: HtmlElement) -> str:
             inner = _marked(child)
             parts.append(f'\u2066{inner}\u2069' if child.get('dir') == LTR else inner)
         parts.append(child.tail or '')
-    return ' '.join(''.join(parts).split(' '))
+    return re.sub('[ \t\r\n]+', ' ', ''.join(parts))
 
 
 def _is_class(element: HtmlElement, name: str) -> bool:
