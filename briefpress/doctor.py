@@ -194,7 +194,7 @@ def _language(project: Project, language: str) -> Finding:
 
 
 def _font(project: Project, name: str) -> Path | None:
-    return fonts.find(Path(name).name, folder=project.root / 'styles' / 'fonts')
+    return fonts.find(Path(name).name, folder=project.font_folder)
 
 
 def _characters(project: Project, names: Iterable[str]) -> frozenset[str]:

@@ -87,6 +87,11 @@ class Project:
     root: Path
     house: House = House()
 
+    @property
+    def font_folder(self) -> Path:
+        """Where the project's own font files are, if it has any."""
+        return self.root / 'styles' / 'fonts'
+
     def slugs(self) -> tuple[str, ...]:
         """The briefs: the folders of content/ with a name that a brief may have, in order."""
         return tuple(folder.name for folder in _brief_folders(self.root) if is_slug(folder.name))

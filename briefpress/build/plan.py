@@ -15,6 +15,7 @@ from briefpress.merge import Merged, merge
 from briefpress.model import Brief, Document
 from briefpress.press.condition import read_condition
 from briefpress.project import Project
+from briefpress.scripts import word_count
 from briefpress.translate.catalogue import Catalogue, catalogue_languages
 from briefpress.translate.edition import edition_progress, languages_of, read_edition, translated
 from briefpress.translate.glossary import read_glossary
@@ -151,9 +152,9 @@ def _prepare(
     condition, refused = read_condition(project) if 'press' in formats else (None, ())
     withheld = {'press': refused} if 'press' in formats and condition is None else {}
     made = tuple(form for form in formats if form not in withheld)
-    fonts = project.root / 'styles' / 'fonts'
     ladder, wrong = read_ladder(project) if meta.pages else (Ladder(), ())
-    job = Job(*_in_order(brief, merged), made, fonts, condition, meta.pages, ladder) if merged else None
+    folder = project.font_folder
+    job = Job(*_in_order(brief, merged), made, folder, condition, meta.pages, ladder) if merged else None
     faults += wrong + (() if withheld else refused)
     return Prepared(brief.slug, meta.language, formats, job, found + faults, withheld)
 
@@ -168,4 +169,4 @@ def _in_order(brief: Brief, merged: Merged) -> tuple[Document, Document | None]:
 
 
 def _words(brief: Brief) -> int:
-    return sum(len(unit.text.split()) for unit in brief.units.values())
+    return sum(word_count(unit.text) for unit in brief.units.values())

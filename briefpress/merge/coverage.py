@@ -57,8 +57,7 @@ def _is_unseen(character: str) -> bool:
 
 def _letters(project: Project, digests: Mapping[str, str]) -> frozenset[str]:
     """The characters of all font files of a Document."""
-    folder = project.root / 'styles' / 'fonts'
-    found = ((digest, fonts.find(Path(name).name, folder=folder)) for name, digest in digests.items())
+    found = ((digest, fonts.find(Path(name).name, folder=project.font_folder)) for name, digest in digests.items())
     return _united(tuple(sorted((digest, path) for digest, path in found if path)))
 
 

@@ -225,7 +225,7 @@ def _font_digests(
                 hint = 'give the second a family of its own: the layout draws the letters of one with the other'
                 faults.append(error(sheet, face.line, 'duplicate-face', message, hint))
             for name in face.files:
-                path = fonts.find(Path(name).name, folder=project.root / 'styles' / 'fonts')
+                path = fonts.find(Path(name).name, folder=project.font_folder)
                 if path:
                     digests[name] = fonts.digest(path)
                     continue

@@ -146,9 +146,8 @@ def language_sheets(project: Project, language: str, *, like: str = '', faults: 
 
 def lacking_fonts(project: Project, sheet: str) -> dict[str, int]:
     """The font files that a stylesheet declares and that are not here, each with its line."""
-    folder = project.root / 'styles' / 'fonts'
     files = {Path(name).name: face.line for face in declared(_css(project, sheet)) for name in face.files}
-    return {name: line for name, line in files.items() if fonts.find(name, folder=folder) is None}
+    return {name: line for name, line in files.items() if fonts.find(name, folder=project.font_folder) is None}
 
 
 def _css(project: Project, sheet: str) -> str:

@@ -12,9 +12,7 @@ from briefpress.language_tags import primary
 from briefpress.merge.html import fragment
 from briefpress.merge.words import locale_of
 from briefpress.model import Brief, Translation
-
-MARKED = ('missing', 'stale')
-"""The states that a page shows at the unit itself."""
+from briefpress.translate.status import BEHIND
 
 _FLOWING = ('li', 'dd')
 """Elements whose markers stand at the side where the text around them begins."""
@@ -51,7 +49,7 @@ def mark_translation(page: HtmlElement, brief: Brief) -> None:
     for element in page.xpath('.//*[@data-unit]'):
         unit = element.get('data-unit')
         state = translation.states.get(unit)
-        if state in MARKED:
+        if state in BEHIND:
             element.set('data-state', state)
         if state == 'missing' or unit in translation.kept or _is_never_translated(unit, brief, translation):
             _set_language(element, translation.source_language, turned=turned)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from briefpress.diagnostics import Diagnostic, error, warning
 from briefpress.language_tags import primary
 from briefpress.model import Brief
+from briefpress.translate.catalogue import catalogue_path
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -33,7 +34,7 @@ def words_of(brief: Brief, path: Path | None, *, faults: list[Diagnostic]) -> Ca
         return None
     if path is None and known.language != SOURCE_LANGUAGE:
         message = f'the templates have no words in "{language}", such as "Contents" or "Page"'
-        hint = f'write the brief in English, or add templates/words/{language}.po with the translations'
+        hint = f'write the brief in English, or add {words_path(language)} with the translations'
         faults.append(error(*_place_of_language(brief), 'missing-word', message, hint))
         return None
     try:
@@ -41,13 +42,18 @@ def words_of(brief: Brief, path: Path | None, *, faults: list[Diagnostic]) -> Ca
     except (OSError, ValueError) as fault:
         hint = 'save it as a PO file in UTF-8; a translation has the same {names} as its msgid'
         message = ' '.join(f'the translations cannot be read: {fault}'.split())
-        faults.append(error(f'templates/words/{language}.po', 0, 'template-fault', message, hint))
+        faults.append(error(words_path(language), 0, 'template-fault', message, hint))
         return None
     if unverified:
         message = f'{unverified} of {len(words)} fixed words in "{language}" have been read by nobody who speaks it'
         hint = 'have them read, and take the fuzzy marks away'
-        faults.append(warning(f'templates/words/{language}.po', 0, 'unverified-word', message, hint))
+        faults.append(warning(words_path(language), 0, 'unverified-word', message, hint))
     return _speaker(words, language=language, source=known.language == SOURCE_LANGUAGE, faults=faults)
+
+
+def words_path(language: str) -> str:
+    """Where the fixed words of a language are, relative to the project."""
+    return f'templates/words/{language}.po'
 
 
 def locale_of(language: str) -> Locale:
@@ -68,7 +74,7 @@ def _place_of_language(brief: Brief) -> tuple[str, int]:
     source = brief.sources[brief.path]
     found = re.search(r'^language:', source, re.MULTILINE)
     if brief.translation:
-        return f'content/{brief.slug}/i18n/{brief.meta.language}.po', 0
+        return catalogue_path(brief.slug, brief.meta.language), 0
     return brief.path, len(re.findall(r'\r\n|\n|\r', source[: found.start()])) + 1 if found else 0
 
 
@@ -120,9 +126,9 @@ def _speaker(words: dict[str, str], *, language: str, source: bool, faults: list
     def word(english: str) -> str:
         if english not in words and not source and english not in reported:
             reported.add(english)
-            place = f'templates/words/{language}.po'
             hint = f'add msgid "{english}" with its translation'
-            faults.append(error(place, 0, 'missing-word', f'no {language} for the fixed word "{english}"', hint))
+            message = f'no {language} for the fixed word "{english}"'
+            faults.append(error(words_path(language), 0, 'missing-word', message, hint))
         return words.get(english, english)
 
     return word

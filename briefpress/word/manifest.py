@@ -110,7 +110,7 @@ def packed(tag: str, data: bytes, attributes: str = '') -> str:
 
 def unpacked(element: etree._Element, room: int) -> bytes:
     """The bytes inside, no more than they are said to be. ManifestError where that is over `room`, or is not so."""
-    what, size = element.get('path') or 'the list of units', element.get('size', '')
+    what, size = element.get('path') or f'the list of {etree.QName(element).localname}', element.get('size', '')
     if not size.isdecimal() or int(size) > room:
         raise ManifestError(f'{what} is too large')
     try:

@@ -28,6 +28,7 @@ def review_command(
     translations stay stale.
     """
     from briefpress.translate.catalogue import reviewed
+    from briefpress.translate.status import BEHIND
 
     project, faults = open_project(folder)
     if not languages:
@@ -39,7 +40,7 @@ def review_command(
         entries = tuple(reviewed(entry, name) if entry.key in read else entry for entry in edition.catalogue.entries)
         if read and not dry_run:
             write_catalogue(project.root, replace(edition.catalogue, entries=entries))
-        left = counted(sum(entry.state in ('stale', 'missing') for entry in edition.entries), 'text')
+        left = counted(sum(entry.state in BEHIND for entry in edition.entries), 'text')
         said = 'would be reviewed' if dry_run else 'reviewed'
         click.echo(f'{edition.catalogue.path}: {counted(len(read), "text")} {said}, {left} stale or missing')
     return int(stops(faults + unread))
