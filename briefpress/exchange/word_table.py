@@ -29,7 +29,7 @@ from briefpress.exchange.word_look import (
 from briefpress.translate.catalogue import STATES
 from briefpress.translate.tokens import pieces
 from briefpress.word.languages import word_language
-from briefpress.word.line import run
+from briefpress.word.line import field_code, run
 from briefpress.word.package import (
     LONGEST_PROPERTY,
     add_custom_properties,
@@ -59,10 +59,6 @@ STEPS = (
     'Where a source has changed, what was taken out is struck through, and what is new is underlined.',
     'Save it as a Word file (.docx) and send it back. Do the rows in any order; those left empty stay to translate.',
 )
-_FIELD = (
-    '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> {name} </w:instrText></w:r>'
-    '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
-)
 
 
 def write_table(export: Export) -> bytes:
@@ -75,7 +71,7 @@ def write_table(export: Export) -> bytes:
     fill(sheet, styles)
     fill(part_named(package, '/word/fontTable.xml').element, fonts_xml(source, target))
     foot = f'{export.title} · {source.name} – {target.name}'
-    page = _FIELD.format(name='PAGE') + run(' of ') + _FIELD.format(name='NUMPAGES')
+    page = field_code('PAGE', '1') + run(' of ') + field_code('NUMPAGES', '1')
     footer = add_running_part(package, 'footer', _paragraph('footer', f'{run(foot)}<w:r><w:tab/></w:r>{page}'))
     data = write_record(record)
     add_custom_xml(package, data)

@@ -6,9 +6,9 @@ from xml.etree.ElementTree import Element
 
 from briefpress.word.blocks import group
 from briefpress.word.digits import counted
-from briefpress.word.draft import Block, Draft, field_code, xml_of
+from briefpress.word.draft import Block, Draft, xml_of
 from briefpress.word.inline import write_content
-from briefpress.word.line import Line
+from briefpress.word.line import Line, field_code
 
 CONTROL = (
     '<w:sdt><w:sdtPr><w:id w:val="1"/><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/>'

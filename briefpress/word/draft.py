@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from xml.etree.ElementTree import Element
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import quoteattr
 
 from docx.document import Document as Package
 from docx.opc.part import XmlPart
@@ -15,7 +15,6 @@ from docx.opc.part import XmlPart
 from briefpress.diagnostics import Diagnostic, warning
 from briefpress.engine.cascade import Cascade, Sheet
 from briefpress.model import Comment, Document
-from briefpress.word.line import run
 from briefpress.word.manifest import Piece
 from briefpress.word.names import Names
 from briefpress.word.numbering import Numbering
@@ -283,15 +282,3 @@ def comment_range(draft: Draft, comment: int) -> tuple[str, str]:
         f'<w:commentRangeStart w:id="{comment}"/>',
         f'<w:commentRangeEnd w:id="{comment}"/><w:r>{style}<w:commentReference w:id="{comment}"/></w:r>',
     )
-
-
-def field_code(code: str, result: str, properties: str = '') -> str:
-    """A field with its result: begin, code, separator, cached result, end, a run each; more where directions change."""
-    before = (
-        '<w:fldChar w:fldCharType="begin"/>',
-        f'<w:instrText xml:space="preserve"> {escape(code)} </w:instrText>',
-        '<w:fldChar w:fldCharType="separate"/>',
-    )
-    shown = run(result.replace('\n', ' '), properties) or f'<w:r>{properties}<w:t xml:space="preserve"></w:t></w:r>'
-    end = f'<w:r>{properties}<w:fldChar w:fldCharType="end"/></w:r>'
-    return ''.join(f'<w:r>{properties}{part}</w:r>' for part in before) + shown + end

@@ -9,9 +9,9 @@ from xml.sax.saxutils import quoteattr
 
 from briefpress.word.character_styles import character_style
 from briefpress.word.digits import counted, field_switch, is_counted, number_format
-from briefpress.word.draft import Draft, comment_range, field_code
+from briefpress.word.draft import Draft, comment_range
 from briefpress.word.languages import word_language
-from briefpress.word.line import BREAK, Line, Text, run
+from briefpress.word.line import BREAK, Line, Text, field_code, run
 from briefpress.word.marks import mark_unit
 from briefpress.word.names import BOX_TAGS, titled
 from briefpress.word.pictures import picture

@@ -94,3 +94,15 @@ def _run(text: str, properties: str) -> str:
     parts = re.split('([\n\t\u00ad])', NOT_XML.sub('\ufffd', text))
     inner = ''.join(MARKS.get(part) or f'<w:t xml:space="preserve">{escape(part)}</w:t>' for part in parts if part)
     return f'<w:r>{properties}{inner}</w:r>'
+
+
+def field_code(code: str, result: str, properties: str = '') -> str:
+    """A field with its result: begin, code, separator, cached result, end, a run each; more where directions change."""
+    before = (
+        '<w:fldChar w:fldCharType="begin"/>',
+        f'<w:instrText xml:space="preserve"> {escape(code)} </w:instrText>',
+        '<w:fldChar w:fldCharType="separate"/>',
+    )
+    shown = run(result.replace('\n', ' '), properties) or f'<w:r>{properties}<w:t xml:space="preserve"></w:t></w:r>'
+    end = f'<w:r>{properties}<w:fldChar w:fldCharType="end"/></w:r>'
+    return ''.join(f'<w:r>{properties}{part}</w:r>' for part in before) + shown + end

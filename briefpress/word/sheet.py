@@ -10,9 +10,9 @@ from xml.sax.saxutils import quoteattr
 from briefpress.engine.cascade import Cascade, Sheet, Sides
 from briefpress.word.character_styles import running_style
 from briefpress.word.digits import number_format
-from briefpress.word.draft import Draft, field_code, text_width
+from briefpress.word.draft import Draft, text_width
 from briefpress.word.inline import properties, write_content
-from briefpress.word.line import Line, Text
+from briefpress.word.line import Line, Text, field_code
 from briefpress.word.names import RUNNING
 from briefpress.word.properties import twips
 from briefpress.word.styles import Style
