@@ -78,7 +78,7 @@ def seconds(documents: Mapping[str, Document]) -> dict[str, float]:
 
 def word_seconds(document: Document) -> float:
     """The median CPU seconds of writing the Word draft."""
-    from briefpress.word import write_docx
+    from briefpress.word.write import write_docx
 
     times = []
     for _ in range(5):

@@ -20,7 +20,7 @@ from briefpress.merge import merge
 from briefpress.model import Document
 from briefpress.pdf import lay_out, write_pdf
 from briefpress.project import open_project
-from briefpress.word import write_docx
+from briefpress.word.write import write_docx
 from tests.briefs import briefs
 from tests.projects import write_project
 from tests.word.word_reading import Word, html_text

@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-SLOW = ('weasyprint', 'docx', 'jinja2', 'fontTools', 'PIL', 'pypdfium2', 'babel')
+SLOW = (
+    *('weasyprint', 'docx', 'jinja2', 'fontTools', 'PIL', 'pypdfium2', 'babel'),
+    *('lxml', 'markdown', 'pikepdf', 'polib', 'rapidfuzz'),
+)
 
 
 def imported_by(statement: str) -> set[str]:
@@ -20,6 +23,10 @@ def imported_by(statement: str) -> set[str]:
 
 def test_the_command_line_starts_without_the_writers_and_templates() -> None:
     assert not imported_by('import briefpress.cli') & set(SLOW)
+
+
+def test_translations_are_read_and_exchanged_without_the_layout() -> None:
+    assert 'weasyprint' not in imported_by('import briefpress.build, briefpress.exchange, briefpress.translate.edition')
 
 
 @pytest.mark.parametrize('name', SLOW)

@@ -154,7 +154,7 @@ def _pdf(layout: Layout, job: Job) -> Written:  # noqa: ARG001 - every writer is
 
 
 def _docx(layout: Layout, job: Job) -> Written:  # noqa: ARG001
-    from briefpress.word import write_docx
+    from briefpress.word.write import write_docx
 
     return Written(*write_docx(layout.document, pages=layout.page_of, font_folder=layout.font_folder))
 

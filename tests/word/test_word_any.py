@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from openxml_audit import OpenXmlValidator
 
 from briefpress.model import Comment, Document
-from briefpress.word import write_docx
+from briefpress.word.write import write_docx
 from tests.briefs import briefs
 from tests.test_properties import document_of
 from tests.word.word_reading import Word, html_text

@@ -9,8 +9,8 @@ from openxml_audit import OpenXmlValidator
 from word_reading import NAMESPACES, W, Word, document, paragraph_text, unit_texts, written
 
 from briefpress.model import Comment, Span, Unit
-from briefpress.word import write_docx
 from briefpress.word.manifest import read_manifest
+from briefpress.word.write import write_docx
 
 NOTE = '<aside class="note"><p class="box-title">Note: Ask</p>{}</aside>'
 SOURCES = {'content/heat/brief.md': '\n' * 9}

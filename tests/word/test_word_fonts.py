@@ -12,8 +12,8 @@ from openxml_audit import OpenXmlValidator
 from word_reading import CSS, NAMESPACES, W, Word, document
 
 from briefpress.fonts import digest, find
-from briefpress.word import write_docx
 from briefpress.word.embedding import kept_out, obfuscated
+from briefpress.word.write import write_docx
 
 FILES = {
     'IBMPlexSerif-Regular.ttf': (400, 'normal', 'embedRegular'),

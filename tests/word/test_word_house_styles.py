@@ -12,7 +12,7 @@ from openxml_audit import OpenXmlValidator
 from word_reading import NAMESPACES, W, Word, document, paragraph_text
 
 from briefpress.docx_parts import related_parts
-from briefpress.word import write_docx
+from briefpress.word.write import write_docx
 
 BODY = (
     '<h2>Heat</h2><h3>Part</h3><p>Text</p><ul><li><p>a</p><ul><li><p>b</p></li></ul></li></ul>'

@@ -8,7 +8,7 @@ from word_reading import CSS, NAMESPACES, W, Word, document, html_text, written
 
 from briefpress.faces import declared
 from briefpress.fonts import digest, find
-from briefpress.word import write_docx
+from briefpress.word.write import write_docx
 
 RTL = CSS + 'html { direction: rtl }'
 FACES = """

@@ -11,8 +11,8 @@ import pytest
 from word_reading import NAMESPACES, W, Word, document, unit_texts, written
 
 from briefpress.model import Span, Unit, source_digest
-from briefpress.word import write_docx
 from briefpress.word.manifest import Manifest, ManifestError, Piece, bookmark_of, read_manifest, write_manifest
+from briefpress.word.write import write_docx
 
 SOURCE = '\ufeff---\r\ntitle: Heat\r\n---\r\n\r\nTrees cool *towns*.\x0b\r\n'
 TABLE = 'rows:\n  - {id: a, what: Shade}\n'

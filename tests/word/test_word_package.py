@@ -10,7 +10,7 @@ from lxml import etree
 from openxml_audit import OpenXmlValidator
 from word_reading import CSS, NAMESPACES, W, Word, document, written
 
-from briefpress.word import write_docx
+from briefpress.word.write import write_docx
 
 RUNNING = (
     '<div class="running-head"><span class="publisher">Inst</span> <span class="series">Brief</span></div>'

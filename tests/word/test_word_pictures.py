@@ -8,7 +8,7 @@ import pytest
 from PIL import ExifTags, Image
 from word_reading import Word, document, written
 
-from briefpress.word import write_docx
+from briefpress.word.write import write_docx
 
 TEXT_WIDTH = round(160 / 25.4 * 1440)
 

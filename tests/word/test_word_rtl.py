@@ -8,7 +8,7 @@ import pytest
 from openxml_audit import OpenXmlValidator
 from word_reading import CSS, NAMESPACES, W, Word, document, html_text, squeezed, written
 
-from briefpress.word import write_docx
+from briefpress.word.write import write_docx
 from tests import rtl_brief
 
 RTL = CSS + 'html { direction: rtl }'

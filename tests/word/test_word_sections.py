@@ -6,7 +6,7 @@ import pytest
 from openxml_audit import OpenXmlValidator
 from word_reading import CSS, NAMESPACES, W, Word, document, html_text, paragraph_text, written
 
-from briefpress.word import write_docx
+from briefpress.word.write import write_docx
 
 WIDE = CSS + '.wide { page: wide } @page wide { size: A4 landscape; margin: 20mm }'
 RUNNING = '<div class="running-title">Heat</div><div class="running-draft">Draft</div>'

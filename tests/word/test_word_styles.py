@@ -8,7 +8,7 @@ import pytest
 from test_word_pictures import png
 from word_reading import CSS, NAMESPACES, W, Word, document, paragraph_text, written
 
-from briefpress.word import write_docx
+from briefpress.word.write import write_docx
 
 KITCHEN = (
     '<header class="masthead"><p class="publisher">Inst</p><p class="series">Brief</p></header><h1>Heat</h1>'

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from word_reading import Word, document, html_text, squeezed, written
 
-from briefpress.word import write_docx
+from briefpress.word.write import write_docx
 
 PRINTED = st.characters(codec='utf-8', exclude_categories=('Cs', 'Cc', 'Cn', 'Co'))
 TEXTS = st.text(PRINTED | st.sampled_from(' \n\t\u00a0\u00ad&<>"'), max_size=12).map(escape)

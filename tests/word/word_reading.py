@@ -13,8 +13,8 @@ import tinyhtml5
 from lxml import etree
 
 from briefpress.model import Document
-from briefpress.word import write_docx
 from briefpress.word.manifest import Manifest
+from briefpress.word.write import write_docx
 
 W = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
 NAMESPACES = {
