@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict
 from pathlib import Path
 
 import click
 
 from briefpress.cli.project import open_project, project_option
-from briefpress.cli.report import counted, show_diagnostics, tally
+from briefpress.cli.report import counted, format_option, show_checked
 from briefpress.diagnostics import stops
 
 
 @click.command('check', short_help='Report the faults in the sources.')
 @click.argument('briefs', nargs=-1, metavar='[BRIEF]...')
-@click.option(
-    '--format',
-    'form',
-    type=click.Choice(['text', 'json']),
-    default='text',
-    show_default=True,
-    help='For people or programs.',
-)
+@format_option
 @project_option
 def check_command(briefs: tuple[str, ...], *, form: str, folder: Path) -> int:
     """Report the faults in the sources of each BRIEF, or of all, and build nothing.
@@ -41,9 +32,5 @@ def check_command(briefs: tuple[str, ...], *, form: str, folder: Path) -> int:
         for prepared in prepare(project, slug, Selection()):
             found += prepared.diagnostics
     found = tuple(dict.fromkeys(found))
-    if form == 'json':
-        click.echo(json.dumps([asdict(diagnostic) for diagnostic in found], ensure_ascii=False, indent=2))
-    else:
-        show_diagnostics(found)
-        click.echo(f'{counted(len(slugs), "brief")}: {tally(found)}')
+    show_checked(found, form=form, what=counted(len(slugs), 'brief'))
     return int(stops(found))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +17,14 @@ if TYPE_CHECKING:
     from briefpress.build import Outcome, Output
 
 COLOURS = {'error': 'red', 'warning': 'yellow'}
+format_option = click.option(
+    '--format',
+    'form',
+    type=click.Choice(['text', 'json']),
+    default='text',
+    show_default=True,
+    help='For people or programs.',
+)
 UNWRITTEN = {'missing': 'not built', 'stale': 'stale, the former file stays'}
 
 
@@ -26,6 +36,15 @@ def show_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:
         word = f'{diagnostic.severity}:'
         # Not `err=True`: that goes past the standard error that rich keeps its progress bar out of.
         click.echo(text.replace(word, click.style(word, fg=colour, bold=True), 1), file=sys.stderr)
+
+
+def show_checked(diagnostics: Sequence[Diagnostic], *, form: str, what: str) -> None:
+    """Print all that a check has found: as JSON, or as text with a last line that says how much in what."""
+    if form == 'json':
+        click.echo(json.dumps([asdict(diagnostic) for diagnostic in diagnostics], ensure_ascii=False, indent=2))
+    else:
+        show_diagnostics(diagnostics)
+        click.echo(f'{what}: {tally(diagnostics)}')
 
 
 def counted(number: int, noun: str) -> str:

@@ -15,6 +15,8 @@ from filelock import FileLock
 
 from briefpress.cli import main
 from briefpress.cli.i18n.editions import LOCK
+from briefpress.cli.i18n.exchange import FORMS
+from briefpress.exchange import ENDINGS
 from briefpress.project import Project, starter
 from tests.translate.conftest import BRIEF, po
 
@@ -136,7 +138,11 @@ def test_check_ends_with_one_where_a_translation_keeps_its_brief_from_being_buil
     assert '[raw-html]' in err
 
 
-@pytest.mark.parametrize('form', ['docx', 'xliff', 'xliff12', 'po'])
+def test_every_form_of_an_export_can_be_asked_for() -> None:
+    assert tuple(ENDINGS) == FORMS
+
+
+@pytest.mark.parametrize('form', FORMS)
 def test_a_file_that_comes_home_as_it_went_out_changes_nothing(run: Run, made: Make, form: str) -> None:
     root = made({'i18n/hi.po': po({'Background': 'पृष्ठभूमि', 'Costs are low.': 'लागत कम है।'})}).root
     run('i18n', 'sync')

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict
 from pathlib import Path
 
 import click
 
 from briefpress.cli.i18n.editions import briefs_argument, language_option, read_editions
 from briefpress.cli.project import open_project, project_option
-from briefpress.cli.report import counted, show_diagnostics, tally
+from briefpress.cli.report import counted, format_option, show_checked
 from briefpress.diagnostics import stops
 
 
 @click.command('check', short_help='Hold translations against their sources.')
 @briefs_argument
 @language_option
-@click.option(
-    '--format', 'form', type=click.Choice(['text', 'json']), default='text', show_default=True, help='For whom.'
-)
+@format_option
 @project_option
 def check_command(briefs: tuple[str, ...], *, languages: tuple[str, ...], form: str, folder: Path) -> int:
     """Hold the translations of each BRIEF, or of all, against their sources.
@@ -39,9 +35,5 @@ def check_command(briefs: tuple[str, ...], *, languages: tuple[str, ...], form: 
     for edition in editions:
         found += edition_alarms(edition, glossary, project.house.keep) + translated(project, edition)[1]
     found = tuple(dict.fromkeys(found))
-    if form == 'json':
-        click.echo(json.dumps([asdict(diagnostic) for diagnostic in found], ensure_ascii=False, indent=2))
-    else:
-        show_diagnostics(found)
-        click.echo(f'{counted(len(editions), "catalogue")}: {tally(found)}')
+    show_checked(found, form=form, what=counted(len(editions), 'catalogue'))
     return int(stops(found))

@@ -12,7 +12,7 @@ import click
 
 from briefpress.cli.i18n.editions import briefs_argument, language_option, read_editions
 from briefpress.cli.project import open_project, project_option
-from briefpress.cli.report import show_diagnostics
+from briefpress.cli.report import format_option, show_diagnostics
 from briefpress.diagnostics import stops
 
 if TYPE_CHECKING:
@@ -36,9 +36,7 @@ class Row:
 @click.command('status', short_help='Say what is left to translate.')
 @briefs_argument
 @language_option
-@click.option(
-    '--format', 'form', type=click.Choice(['text', 'json']), default='text', show_default=True, help='For whom.'
-)
+@format_option
 @project_option
 def status_command(briefs: tuple[str, ...], *, languages: tuple[str, ...], form: str, folder: Path) -> int:
     """Say of each BRIEF and language how many of its texts are in which state.
