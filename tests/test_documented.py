@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
 
+import click
 import pytest
 
 from briefpress.cli import cli
 from briefpress.diagnostics import CODES
 from briefpress.model import Author, Meta
+from briefpress.translate.checks import RULES
 
 ROOT = Path(__file__).parents[1]
 TEXT = '\n'.join(path.read_text('utf-8') for path in sorted([ROOT / 'README.md', *(ROOT / 'docs').glob('*.md')]))
@@ -22,9 +25,40 @@ def documented(pattern: str) -> bool:
     return re.search(pattern, TEXT) is not None
 
 
-@pytest.mark.parametrize('name', sorted(cli.commands))
+def commands(group: click.Group, *above: str) -> Iterator[tuple[str, click.Command]]:
+    """Each command by its words, those of groups too."""
+    for name, command in group.commands.items():
+        yield ' '.join((*above, name)), command
+        if isinstance(command, click.Group):
+            yield from commands(command, *above, name)
+
+
+COMMANDS = dict(commands(cli))
+OPTIONS = sorted(
+    {
+        (name, max(option.opts, key=len))
+        for name, command in COMMANDS.items()
+        for option in command.params
+        if isinstance(option, click.Option)
+    }
+)
+
+
+@pytest.mark.parametrize('name', COMMANDS)
 def test_every_command_is_documented(name: str) -> None:
     assert documented(rf'(briefpress|cli\.py) {name}\b')
+
+
+@pytest.mark.parametrize(('name', 'option'), OPTIONS)
+def test_every_option_is_documented(name: str, option: str) -> None:
+    short = [word for item in COMMANDS[name].params if option in item.opts for word in item.opts]
+    assert documented(rf'(?<![\w-])({"|".join(map(re.escape, short))})(?![\w-])')
+
+
+def test_the_rules_that_a_document_waives_are_rules() -> None:
+    named = re.findall(r'`waive: ([a-z -]+)`', TEXT)
+    assert len(named) > 1
+    assert {rule for names in named for rule in names.split()} <= set(RULES)
 
 
 @pytest.mark.parametrize('name', COMPONENTS)
