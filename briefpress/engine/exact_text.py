@@ -12,9 +12,8 @@ from right to left and is ignored by pdf.js, which also takes a code to be one c
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
-from threading import Lock
 from typing import Any
 
 import pydyf
@@ -25,29 +24,21 @@ import weasyprint.text.line_break
 from weasyprint.logger import LOGGER
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 
+from briefpress.engine import hooks
 from briefpress.engine.cid_fonts import with_places_as_cids
 from briefpress.engine.clusters import Cluster, join_marks, pieces
 from briefpress.engine.codes import Codes, add_drawings, glyph_map, text_map, utf16, width_array
+from briefpress.engine.hooks import Function, Hook
 from briefpress.engine.log import NOT_DEFINED_GLYPH
 
 SOFT_HYPHEN = '\u00ad'
 TELLS_SIZE = 14802
 """The version of Pango from which on a font tells its size (https://gitlab.gnome.org/GNOME/pango/-/issues/530)."""
 
-Function = Callable[..., Any]
-_INSTALLING = Lock()
-
 
 def install() -> None:
     """Let WeasyPrint draw in this way from now on, in this process; a second call does nothing."""
-    with _INSTALLING:
-        if hasattr(weasyprint.pdf.add_tags, 'plain'):
-            return
-        for place, name, wrap in HOOKS:
-            plain = getattr(place, name)
-            wrapped = wrap(plain)
-            wrapped.__dict__['plain'] = plain
-            setattr(place, name, wrapped)
+    hooks.install(HOOKS)
 
 
 def _remember_hyphen(plain: Function) -> Function:
@@ -254,7 +245,7 @@ def _tag_hyphens(plain: Function) -> Function:
     return add_tags
 
 
-HOOKS = (
+HOOKS: tuple[Hook, ...] = (
     (weasyprint.text.line_break, 'first_line_metrics', _remember_hyphen),
     (weasyprint.draw.text, 'draw_first_line', _draw_clusters),
     (weasyprint.pdf.fonts.Font, 'clean', _keep_drawn),

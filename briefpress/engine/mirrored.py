@@ -5,27 +5,20 @@ Nothing here changes a box from left to right, but for floats that fail otherwis
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from threading import Lock
+from collections.abc import Iterator
 from typing import Any
 
 import weasyprint.layout.block
 import weasyprint.layout.inline
 from weasyprint.layout.leader import leader_index
 
-Function = Callable[..., Any]
-_INSTALLING = Lock()
+from briefpress.engine import hooks
+from briefpress.engine.hooks import Function, Hook
 
 
 def install() -> None:
     """Let WeasyPrint lay out so from now on, in this process; a second call does nothing."""
-    with _INSTALLING:
-        for place, name, wrap in HOOKS:
-            plain = getattr(place, name)
-            if not hasattr(plain, 'plain'):
-                wrapped = wrap(plain)
-                wrapped.__dict__['plain'] = plain
-                setattr(place, name, wrapped)
+    hooks.install(HOOKS)
 
 
 def _is_rtl(box: Any) -> bool:
@@ -114,7 +107,7 @@ def _take_side(box: Any, around: Any) -> None:
         box.style['float'] = 'left' if (floating == 'inline-start') != _is_rtl(around) else 'right'
 
 
-HOOKS: tuple[tuple[Any, str, Callable[[Function], Function]], ...] = (
+HOOKS: tuple[Hook, ...] = (
     (weasyprint.layout.inline, 'text_align', _indent_from_the_right),
     (weasyprint.layout.inline, 'handle_leader', _lead_to_the_left),
     (weasyprint.layout.inline, '_out_of_flow_layout', _float_in_line),
