@@ -11,9 +11,9 @@ from lxml.html import HtmlElement
 from markupsafe import Markup, escape
 
 from briefpress.headings import NOTE, component_id, components
+from briefpress.merge.digits import in_digits
 from briefpress.merge.environment import Given, Part
 from briefpress.merge.html import fragment, inner, place, replace_with, serialise
-from briefpress.merge.languages import in_digits
 from briefpress.model import Brief, Table
 
 

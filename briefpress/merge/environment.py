@@ -13,8 +13,8 @@ import jinja2
 from lxml import html as lxml_html
 from markupsafe import Markup, escape
 
+from briefpress.merge.digits import in_digits
 from briefpress.merge.html import fragment, inner, place
-from briefpress.merge.languages import in_digits
 from briefpress.merge.words import locale_of
 
 if TYPE_CHECKING:

@@ -1,54 +1,28 @@
-"""What a language changes on the page: stylesheets of its own, its digits, its comma."""
+"""What a language changes on the page: the stylesheets that it has more, which digits it has, its comma."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-
-from markupsafe import Markup
 
 from briefpress import fonts
 from briefpress.diagnostics import Diagnostic, warning
 from briefpress.faces import declared, first_family
 from briefpress.language_tags import kinds
+from briefpress.merge.digits import LATIN, SYSTEMS
 from briefpress.merge.words import language_name, locale_of
 from briefpress.project import Project
 from briefpress.source_text import decode, read_source
-from briefpress.translate import numbers
 from briefpress.yaml_source import Mapping as YamlMapping
 from briefpress.yaml_source import Node, read_yaml
 from briefpress.yaml_values import Faults, read_choice, read_entries, read_language, read_text
 
 LANGUAGES = 'styles/languages.yaml'
 KEYS = ('digits', 'comma', 'like')
-LATIN = 'latn'
-SYSTEMS = {
-    LATIN: ('0', 'decimal'),
-    'arab': ('٠', 'arabic-indic'),
-    'arabext': ('۰', 'persian'),
-    'beng': ('০', 'bengali'),
-    'deva': ('०', 'devanagari'),
-    'gujr': ('૦', 'gujarati'),
-    'guru': ('੦', 'gurmukhi'),
-    'khmr': ('០', 'khmer'),
-    'knda': ('೦', 'kannada'),
-    'laoo': ('໐', 'lao'),
-    'mlym': ('൦', 'malayalam'),
-    'mymr': ('၀', 'myanmar'),
-    'orya': ('୦', 'oriya'),
-    'tamldec': ('௦', 'tamil'),
-    'telu': ('౦', 'telugu'),
-    'thai': ('๐', 'thai'),
-    'tibt': ('༠', 'tibetan'),
-}
-"""Kinds of digits by their name in CLDR: the zero, and the counter style of CSS."""
 SCRIPT = 'script'
 """The stylesheet that the ones of languages set the measures of."""
 DIGITS = 'digits'
-
-_DIGIT = re.compile(r'(?P<kept><[^>]*>|&#?\w+;)|[0-9]+')
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +39,6 @@ class Habits:
 
 
 PLAIN = Habits()
-
-
-def in_digits(html: str, system: str) -> Markup:
-    """HTML whose text has the digits of a kind for European ones; its tags and references stay as they are."""
-    zero = SYSTEMS[system][0]
-    return Markup(_DIGIT.sub(lambda match: match['kept'] or numbers.in_digits(match[0], zero), html))
 
 
 def read_habits(project: Project, language: str, *, faults: list[Diagnostic]) -> Habits:

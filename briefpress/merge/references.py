@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from lxml.html import HtmlElement
 
+from briefpress.merge.digits import LATIN, in_digits
 from briefpress.merge.html import fragment, replace_with
-from briefpress.merge.languages import LATIN, in_digits
 
 
 def place_footnotes(page: HtmlElement, notes: Mapping[str, str], *, digits: str = LATIN) -> None:

@@ -7,7 +7,7 @@ others the labels of a draft are text; pages, footnotes and lists, which only Wo
 from __future__ import annotations
 
 from briefpress.engine.cascade import Cascade
-from briefpress.merge.languages import LATIN, in_digits
+from briefpress.merge.digits import LATIN, in_digits
 
 FORMATS = {'deva': ('hindiNumbers', 'HINDIARABIC'), 'thai': ('thaiNumbers', 'THAIARABIC')}
 """By CLDR's name: Word's format of counted numbers, and the switch of a field."""

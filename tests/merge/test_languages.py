@@ -9,8 +9,9 @@ from lxml import html as lxml_html
 
 from briefpress import fonts
 from briefpress.engine.cascade import Cascade
+from briefpress.merge.digits import in_digits
 from briefpress.merge.document import read_stylesheets
-from briefpress.merge.languages import in_digits, read_habits
+from briefpress.merge.languages import read_habits
 from briefpress.project import Project, starter
 from tests.language_briefs import ENGLISH, SAMPLES, Sample, document_of, language_project, prepared
 from tests.projects import write_project
