@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import tempfile
 from pathlib import Path
@@ -50,7 +51,8 @@ def output_path(root: Path, *, slug: str, language: str, form: str, draft: bool)
 
 def former_files(root: Path, *, slug: str, language: str, form: str, draft: bool) -> list[Path]:
     """What an earlier build left of an output; of all languages where the language is not known."""
-    path = output_path(root, slug=slug, language=language or '*', form=form, draft=draft)
+    # The name of a catalogue may hold anything, and become a language that none has.
+    path = output_path(root, slug=slug, language=glob.escape(language) or '*', form=form, draft=draft)
     dots = path.name.count('.')  # heat.en.press.pdf is no heat.*.pdf
     return sorted(file for file in path.parent.glob(path.name) if file.is_file() and file.name.count('.') == dots)
 

@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from briefpress.build.files import TEMPORARY, output_path, write_file
+from briefpress.build.files import TEMPORARY, former_files, output_path, write_file
 
 
 def test_a_file_is_made_with_its_folders(tmp_path):
@@ -41,3 +41,10 @@ def test_drafts_and_releases_do_not_share_a_folder(tmp_path):
     release = output_path(tmp_path, slug='heat', language='en', form='pdf', draft=False)
     assert draft == tmp_path / 'build/heat/heat.en.pdf'
     assert release == tmp_path / 'build/release/heat/heat.en.pdf'
+
+
+@pytest.mark.parametrize(('language', 'found'), [('', 2), ('en', 1), ('*', 0), ('[eh]?', 0)])
+def test_former_files_are_those_of_the_language_whatever_it_is_called(tmp_path, language, found):
+    for name in ('heat.en.pdf', 'heat.hi.pdf', 'heat.en.press.pdf'):
+        write_file(tmp_path / 'build' / 'heat' / name, b'old')
+    assert len(former_files(tmp_path, slug='heat', language=language, form='pdf', draft=True)) == found
