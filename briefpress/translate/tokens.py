@@ -7,7 +7,7 @@ import re
 TOKEN = re.compile(
     r"""
       (?P<code> (?<!`)(?P<ticks>`+)(?!`) .+? (?<!`)(?P=ticks)(?!`) )
-    | (?P<footnote> \[\^[^\]\s]+\] )
+    | (?P<footnote> \[\^[^\]\s]{1,200}\] )
     | (?P<citation> \[@[^\[\]\n]+\] )
     | (?P<reference> \[\]\([^()\s]*\) )
     | (?P<destination> (?<=\])\((?:[^()\s]|\([^()\s]*\))+(?:[ ]+"[^"\n]*")?\) )
@@ -16,7 +16,10 @@ TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-"""A token, its kind the name of its group. A `destination` is what stands behind the text of a link or an image."""
+"""A token, its kind the name of its group. A `destination` is what stands behind the text of a link or an image.
+
+No footnote has a longer label: each mark that does not close would be followed to the end of the text.
+"""
 
 _AT_END = '.,;:!?۔،؛।'
 

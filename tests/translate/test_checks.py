@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from briefpress.diagnostics import CODES
@@ -241,3 +243,13 @@ def test_any_text_can_be_checked(text: str) -> None:
     for source, target in ((text or 'x', text), ('The plan of 2025.', text), (text or 'x', 'योजना 2025।')):
         codes(source, target, 'hi')
         codes(source, target, 'xx-Zzzz')
+
+
+@pytest.mark.parametrize(
+    'piece', ['{', '{{', '{%', '<!--', '[^', '[^a', '“', '«a ', '‘', 'U.', 'a. ', ' ', '\u00a0', '(1', '`` ', '1 ']
+)
+def test_text_of_a_page_of_marks_is_checked_in_seconds(piece: str) -> None:
+    text = f'x{piece * (20_000 // len(piece))}x'
+    begin = time.process_time()
+    codes(text, f'{text}y', 'fr')
+    assert time.process_time() - begin < 2

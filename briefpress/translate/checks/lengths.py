@@ -29,7 +29,7 @@ _MARGIN = 12
 _RUN = 5
 _WORD = re.compile(r"[A-Za-zÀ-ɏ’']+|[^\sA-Za-zÀ-ɏ’']+")
 _PLAIN = re.compile(r"[a-zà-ɏ’']+")
-_QUOTED = re.compile(r'“.*?”|«.*?»|‘.*?’(?!\w)|".*?"|\*.*?\*')
+_QUOTED = re.compile(r'“[^“\n]*?”|«[^«\n]*?»|‘[^‘\n]*?’(?!\w)|".*?"|\*.*?\*')
 _WAIVE = 'translate it, or write the remark  waive: same-as-source'
 _CONNECTIVES = frozenset({'from', 'into', 'that', 'this', 'with', 'pour', 'dans', 'para'})
 

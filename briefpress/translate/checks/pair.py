@@ -17,10 +17,10 @@ _TITLE = re.compile(r'(?:\w[\w’-]*, \w.{0,60}?)?[“"«*‘][^”"»*’]{8,}[
 
 _YEAR = re.compile(r'\b(?:1[89]|20)\d\d\b')
 
-PLACEHOLDER = re.compile(r'\{\{.*?\}\}|\{%.*?%\}|\{[^\W\d]\w*\}|%\(\w+\)[a-z]')
+PLACEHOLDER = re.compile(r'\{\{(?:(?!\{\{).)*?\}\}|\{%(?:(?!\{%).)*?%\}|\{[^\W\d]\w*\}|%\(\w+\)[a-z]')
 """What a program or a template engine fills in."""
 
-_NO_WORDS = re.compile(rf'{PLACEHOLDER.pattern}|</?[A-Za-z][^<>]*>|<!--.*?-->')
+_NO_WORDS = re.compile(rf'{PLACEHOLDER.pattern}|</?[A-Za-z][^<>]*>|<!--(?:(?!<!--).)*?-->')
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,10 +26,12 @@ _ENDS_OF: Mapping[str, Mapping[str, str]] = {
 _WITHOUT_STOPS = ('th', 'lo')
 """Languages that end a sentence with a space."""
 
-_CLOSERS = re.compile(r'[\s*_~^"\'”“’‘»«›‹)\]}」』）】》〉\u00a0\u200b-\u200f]+\Z')
+_CLOSER = r'[\s*_~^"\'”“’‘»«›‹)\]}」』）】》〉\u00a0\u200b-\u200f]'
+_CLOSERS = re.compile(rf'(?<!{_CLOSER}){_CLOSER}++\Z')
 _ABBREVIATION = re.compile(
     r'(?:\b\w\.(?:\s?\w\.)+|\b(?:etc|al|Inc|Ltd|Co|Corp|Jr|Sr|Dr|Mr|Mrs|St|vs|ed|eds|No|pp))\.?\Z'
 )
+_LONGEST = 60
 _TAIL = re.compile(r'(?<=[:：])[-–—]\Z')
 """The stroke behind a colon, `:-`, as in Hindi."""
 
@@ -55,7 +57,7 @@ def check_end(pair: Pair) -> Iterator[Fault]:
     """The class of the mark at the end. Quotation marks and brackets around it do not count; a single word
     or an abbreviation at the end is not looked at.
     """
-    if _ABBREVIATION.search(_without_closers(pair.source_prose)) or len(pair.source.split()) < 2:
+    if _abbreviates(pair.source_prose) or len(pair.source.split()) < 2:
         return
     expected, found = _end(pair.source_prose, pair.source_language), _end(pair.target_prose, pair.language)
     without = primary(pair.language) in _WITHOUT_STOPS and expected[0] in ('a full stop', 'a semicolon or comma')
@@ -99,7 +101,12 @@ def _without_closers(text: str) -> str:
 
 def _may_abbreviate(expected: tuple[str, str], pair: Pair) -> bool:
     """Whether the source has no mark and the translation ends with the stop of an abbreviation: `Co., Ltd.`"""
-    return not expected[0] and _ABBREVIATION.search(_without_closers(pair.target_prose)) is not None
+    return not expected[0] and _abbreviates(pair.target_prose)
+
+
+def _abbreviates(text: str) -> bool:
+    """Whether a text ends with an abbreviation, which is no longer than its last characters."""
+    return _ABBREVIATION.search(_without_closers(text)[-_LONGEST:]) is not None
 
 
 def _count(text: str, marks: str) -> int:
