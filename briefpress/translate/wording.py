@@ -13,6 +13,8 @@ _MARKS = re.compile(r'(?<![^\s(])[-+−](?=\d)|([,;:.…·،؛।。、\'’‘"
 
 Brackets, `%`, `?`, `!` and the marks of Markdown are not among them: a translation is to have the same.
 """
+_RANGE = re.compile(r'\d\s?[-‐‑–—]\s?(?=\d)')
+"""From one number to another, which is more than the two of them."""
 _CLOSING = '\'’”"»›)*_~'
 _ENDS = str.maketrans('।。۔؟؛،', '...?;,')
 
@@ -26,6 +28,7 @@ def is_same(one: str, other: str) -> bool:
         _is_one_but_for_a_capital(_bare(one), _bare(other))
         and _end(one) == _end(other)
         and one.count('\n') == other.count('\n')
+        and len(_RANGE.findall(one)) == len(_RANGE.findall(other))
         and tokens(one) == tokens(other)
         and [number.value for number in numbers(one)] == [number.value for number in numbers(other)]
     )

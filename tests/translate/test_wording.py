@@ -37,6 +37,7 @@ def test_marks_spaces_and_one_capital_say_nothing(one: str, other: str) -> None:
         ('12.5', '125'),
         ('5 %', '5'),
         ('-5 degrees', '5 degrees'),
+        ('the plans of 2023–2025', 'the plans of 2023, 2025'),
         ('authors’ rights', 'author’s rights'),
         ('a (short) way', 'a short way'),
         ('*now*', 'now'),
