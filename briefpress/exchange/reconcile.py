@@ -196,8 +196,9 @@ def _take_gone(state: _State, row: Row) -> None:
     remarks = '\n'.join(map(_remark, row.notes))
     entry = replace(bare, target=_settled(state, row, bare), draft=draft, remarks=remarks)
     state.warn(row, 'outdated', _GONE)
-    state.entries.append(entry)
-    state.changes.append(Change(entry.context, entry.source, '', entry.target, 'obsolete'))
+    if entry not in state.entries:
+        state.entries.append(entry)
+        state.changes.append(Change(entry.context, entry.source, '', entry.target, 'obsolete'))
 
 
 def _settled(state: _State, row: Row, entry: Entry) -> str:

@@ -124,6 +124,11 @@ def test_translation_of_a_text_that_is_gone_is_kept() -> None:
     assert brought_home(other, row(HEAT)).changes == ()
 
 
+def test_translation_of_a_text_that_nobody_knows_is_kept_once() -> None:
+    found = brought_home(Entry('Plan, paragraph', 'Something else'), row(HEAT, 'ताप', id='0' * 12))
+    assert found.catalogue.entries[1:] == (Entry('title', 'Heat', 'ताप', obsolete=True),)
+
+
 def test_rows_left_out_are_counted_once() -> None:
     found = brought_home((HEAT, Entry('a', 'b')), row(HEAT), sent=5)
     assert [str(fault) for fault in found.diagnostics] == [
