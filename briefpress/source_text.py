@@ -54,10 +54,10 @@ def read_bytes(root: Path, path: str, *, largest: int) -> tuple[bytes | None, tu
     """The bytes of a file, or None and one error: not there, behind a link, unreadable or over `largest` bytes."""
     file = root / path
     try:
+        if is_behind_link(root, path):
+            return None, (error(path, 0, 'linked-file', 'this is a link to another file', 'copy the file itself here'),)
         if not file.is_file():
             return None, (error(path, 0, 'missing-file', 'there is no such file'),)
-        if _is_behind_link(root, path):
-            return None, (error(path, 0, 'linked-file', 'this is a link to another file', 'copy the file itself here'),)
         size = file.stat().st_size
         if size > largest:
             message = f'{size / MEGABYTE:.1f} MB is over the limit of {largest / MEGABYTE:g} MB'
@@ -84,7 +84,7 @@ def forbidden(character: str, *, path: str, line: int) -> Diagnostic:
     return error(path, line, 'control-character', message, hint)
 
 
-def _is_behind_link(root: Path, path: str) -> bool:
+def is_behind_link(root: Path, path: str) -> bool:
     """Whether the file or a folder on the way to it is a symbolic link; only the project's top folders may be."""
     file = root / path
     return any(part.is_symlink() for part in [file, *file.parents][: path.count('/')])

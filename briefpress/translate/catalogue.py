@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from briefpress.diagnostics import Diagnostic, error
 from briefpress.model import CATALOGUE, Span
-from briefpress.source_text import BOM, FORBIDDEN, MEGABYTE, Lines, read_source
+from briefpress.source_text import BOM, FORBIDDEN, MEGABYTE, Lines, is_behind_link, read_source
 
 if TYPE_CHECKING:
     import polib
@@ -153,7 +153,8 @@ def read_catalogue(root: Path, slug: str, language: str) -> tuple[Catalogue | No
     Where there is no such file it is an empty one.
     """
     path = catalogue_path(slug, language)
-    if not (root / path).exists():
+    # What is behind a link is refused, also where it is still to be written.
+    if not (root / path).exists() and not is_behind_link(root, path):
         return Catalogue(path, language), '', ()
     text, faults = read_source(root, path, largest=LARGEST)
     if text is None:

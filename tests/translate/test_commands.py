@@ -198,6 +198,43 @@ def test_review_signs_what_is_there_and_nothing_else(run: Run, made: Make) -> No
     assert run('i18n', 'status')[1].splitlines()[1].split()[2:4] == ['2', '0']
 
 
+def test_review_does_not_sign_a_former_translation_of_the_same_text(run: Run, made: Make) -> None:
+    former = '#~ msgctxt "title"\n#~ msgid "Heat in cities"\n#~ msgstr "ताप"\n'
+    root = made({'i18n/hi.po': po({'Heat in cities': 'शहरों में गर्मी'})}).root
+    run('i18n', 'sync')
+    path = root / CATALOGUE
+    path.write_text(f'{path.read_text("utf-8")}\n{former}', 'utf-8')
+    run('i18n', 'review', 'heat', '-l', 'hi', '--by', 'Asha Rao')
+    assert path.read_text('utf-8').count('# reviewed: ') == 1
+    assert path.read_text('utf-8').endswith(f'\n\n{former}')
+
+
+def test_what_was_saved_meanwhile_is_not_written_over(run: Run, made: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = made({'i18n/hi.po': po({'Background': 'पृष्ठभूमि'})}).root
+    saved = po({'Background': 'पृष्ठभूमि', 'Costs are low.': 'लागत कम है।'}).encode()
+
+    def save(*_: object) -> str:
+        (root / CATALOGUE).write_bytes(saved)
+        return ''
+
+    monkeypatch.setattr('briefpress.cli.i18n.sync.show_diagnostics', save)
+    code, _, err = run('i18n', 'sync')
+    assert code
+    assert 'has been changed by someone else just now' in err
+    assert (root / CATALOGUE).read_bytes() == saved
+
+
+def test_catalogue_is_begun_in_no_folder_that_a_link_leads_to(run: Run, made: Make, tmp_path: Path) -> None:
+    root = made({}).root
+    elsewhere = tmp_path / 'elsewhere'
+    elsewhere.mkdir()
+    (root / 'content/heat/i18n').symlink_to(elsewhere)
+    code, _, err = run('i18n', 'sync', 'heat', '-l', 'hi')
+    assert code == 1
+    assert 'linked-file' in err
+    assert list(elsewhere.iterdir()) == []
+
+
 @pytest.mark.parametrize(
     ('words', 'said'),
     [

@@ -122,11 +122,18 @@ def alone(root: Path) -> Iterator[None]:
         raise click.ClickException(f'{path} could not be written: {fault.strerror or fault}') from fault
 
 
-def write_catalogue(root: Path, catalogue: Catalogue) -> None:
-    """Put a catalogue in its place."""
+def write_catalogue(root: Path, edition: Edition, catalogue: Catalogue) -> None:
+    """Put a catalogue in the place of an edition's, unless somebody has saved another one there since it was read."""
     from briefpress.translate.catalogue import catalogue_text
 
-    write_bytes(root / catalogue.path, catalogue_text(catalogue).encode())
+    path = root / catalogue.path
+    try:
+        newer = (path.read_bytes() if path.exists() else b'') != edition.text.encode()
+    except OSError:
+        newer = True
+    if newer:
+        raise click.ClickException(f'{path} has been changed by someone else just now; run this once more')
+    write_bytes(path, catalogue_text(catalogue).encode())
 
 
 def write_bytes(path: Path, data: bytes) -> None:

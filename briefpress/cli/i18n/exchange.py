@@ -110,7 +110,7 @@ def _take(project: Project, path: Path, *, dry_run: bool) -> tuple[Diagnostic, .
     reconciled = reconcile(returned, edition.catalogue)
     _show(returned, edition, reconciled, dry_run=dry_run)
     if not dry_run and (reconciled.changes or not edition.is_in_step):
-        write_catalogue(project.root, reconciled.catalogue)
+        write_catalogue(project.root, edition, reconciled.catalogue)
     return faults + reconciled.diagnostics
 
 

@@ -37,9 +37,12 @@ def review_command(
     show_diagnostics(faults + unread)
     for edition in editions:
         read = {entry.key for entry in edition.entries if entry.state in ('draft', 'translated')}
-        entries = tuple(reviewed(entry, name) if entry.key in read else entry for entry in edition.catalogue.entries)
+        entries = tuple(
+            reviewed(entry, name) if entry.key in read and not entry.obsolete else entry
+            for entry in edition.catalogue.entries
+        )
         if read and not dry_run:
-            write_catalogue(project.root, replace(edition.catalogue, entries=entries))
+            write_catalogue(project.root, edition, replace(edition.catalogue, entries=entries))
         left = counted(sum(entry.state in BEHIND for entry in edition.entries), 'text')
         said = 'would be reviewed' if dry_run else 'reviewed'
         click.echo(f'{edition.catalogue.path}: {counted(len(read), "text")} {said}, {left} stale or missing')

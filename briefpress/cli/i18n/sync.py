@@ -39,7 +39,7 @@ def sync_command(briefs: tuple[str, ...], *, languages: tuple[str, ...], dry_run
         show_diagnostics(faults + unread)
         for edition in editions:
             if not edition.is_in_step and not dry_run:
-                write_catalogue(project.root, edition.catalogue)
+                write_catalogue(project.root, edition, edition.catalogue)
             click.echo(f'{edition.catalogue.path}: {_told(edition, dry_run=dry_run)}')
     return int(stops(faults + unread))
 
