@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from briefpress.diagnostics import Diagnostic, error, warning
 from briefpress.language_tags import primary
 from briefpress.model import Brief
-from briefpress.translate.catalogue import catalogue_path
+from briefpress.source_text import decode
+from briefpress.translate.catalogue import catalogue_path, parse_catalogue
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -104,15 +105,16 @@ def read_words(path: Path | None) -> tuple[dict[str, str], int]:
     """
     if path is None:
         return {}, 0
-    import polib
-
-    # With a line end it is the name of no file, which polib would read in its place.
-    file = polib.pofile(path.read_text('utf-8') + '\n', wrapwidth=0)
-    entries = [entry for entry in file if entry.msgstr and not entry.obsolete]
+    text, faults = decode(path.read_bytes(), path=path.name)
+    if text is not None:
+        catalogue, faults = parse_catalogue(text, path=path.name, language=path.stem)
+    if text is None or catalogue is None:
+        raise ValueError(f'line {faults[0].line}: {faults[0].message}' if faults[0].line else faults[0].message)
+    entries = [entry for entry in catalogue.entries if entry.target and not entry.obsolete]
     for entry in entries:
-        if _names(entry.msgid) != _names(entry.msgstr):
-            raise ValueError(f'"{entry.msgstr}" is not of the form of "{entry.msgid}"')
-    return {entry.msgid: entry.msgstr for entry in entries}, sum('fuzzy' in entry.flags for entry in entries)
+        if _names(entry.source) != _names(entry.target):
+            raise ValueError(f'"{entry.target}" is not of the form of "{entry.source}"')
+    return {entry.source: entry.target for entry in entries}, sum(entry.draft for entry in entries)
 
 
 def _names(text: str) -> set[str | None]:

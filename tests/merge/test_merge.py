@@ -178,13 +178,25 @@ def po(words):
 
 
 @pytest.mark.parametrize(
-    'catalogue', ['garbage', b'\xff\xfe', po({'Page {page} of {pages}': 'Seite {seite}'}), po({'Draft': 'Entwurf {'})]
+    'catalogue',
+    [
+        *('garbage', b'\xff\xfe', po({'Page {page} of {pages}': 'Seite {seite}'}), po({'Draft': 'Entwurf {'})),
+        *(po({'Draft': 'Entwurf\\v'}), po({'Draft': 'Entwurf\x80'}), po({'Draft': 'Entwurf'}).removesuffix('"\n')),
+        po({'Draft': 'Brouillon'}).replace('"Content-Type', '"Language: fr\\nContent-Type'),
+    ],
 )
 def test_a_catalogue_that_cannot_be_used_is_one_error(merged, catalogue):
     front = FRONT.replace('language: en', 'language: de')
     document, _, (fault,) = merged('Text.\n', front=front, project={'templates/words/de.po': catalogue})
     assert document is None
     assert (fault.path, fault.code) == ('templates/words/de.po', 'template-fault')
+
+
+@pytest.mark.parametrize('word', ['', ' ', '\u200b'])
+def test_a_word_that_nobody_can_see_is_one_that_is_lacking(merged, word):
+    front = FRONT.replace('language: en', 'language: de')
+    _, _, faults = merged('Text.\n', front=front, project={'templates/words/de.po': po({'Draft': word})})
+    assert 'no de for the fixed word "Draft"' in [fault.message for fault in faults]
 
 
 def test_a_word_that_a_catalogue_lacks_is_an_error(merged):
