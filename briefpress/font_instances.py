@@ -80,13 +80,18 @@ def _make(variable: Path, made: Path, axes: Mapping[str, float]) -> bool:
     from fontTools.ttLib import TTFont
     from fontTools.varLib import instancer
 
-    with TTFont(variable, recalcTimestamp=False) as font:
-        if 'fvar' not in font or {axis.axisTag for axis in font['fvar'].axes} != set(axes):
-            return False
-        with suppress(ValueError):  # not every font says what it is called there
-            instancer.names.updateNameTable(font, dict(axes))
-        instancer.instantiateVariableFont(font, dict(axes), inplace=True)
-        font.save(made)
+    try:
+        with TTFont(variable, recalcTimestamp=False) as font:
+            if 'fvar' not in font or {axis.axisTag for axis in font['fvar'].axes} != set(axes):
+                return False
+            with suppress(ValueError):  # not every font says what it is called there
+                instancer.names.updateNameTable(font, dict(axes))
+            instancer.instantiateVariableFont(font, dict(axes), inplace=True)
+            font.save(made)
+    except OSError:
+        raise
+    except Exception:  # a file that is damaged, or a pointer to one, fails in any way
+        return False
     return True
 
 

@@ -143,6 +143,13 @@ def test_a_variable_font_needs_a_place_on_each_of_its_axes(tmp_path: Path) -> No
     assert fonts.find('Own[wght=400].ttf', folder=folder) is not None
 
 
+@pytest.mark.parametrize('size', [0, 4, 60_000])
+@pytest.mark.usefixtures('empty_cache')
+def test_no_instance_is_made_of_a_damaged_font(tmp_path: Path, size: int) -> None:
+    (tmp_path / 'Own[wght].ttf').write_bytes(fonts.find(VARIABLE).read_bytes()[:size])
+    assert fonts.find('Own[wght=400].ttf', folder=tmp_path) is None
+
+
 @pytest.mark.parametrize('path', fonts.packaged().values(), ids=lambda path: path.name)
 def test_the_characters_of_a_font_are_those_that_fonttools_reads(path: Path) -> None:
     with TTFont(path, lazy=True) as font:
