@@ -7,14 +7,13 @@ import unicodedata
 
 from briefpress.scripts import UNSPACED, script_of
 from briefpress.source_text import FORBIDDEN
+from briefpress.translate.catalogue import is_blank
 
 _MARK = re.compile(r'(?:(?<! ) {2,}+|(?<!\\)(?:\\\\)*\\)\n')
 """A hard line break of Markdown. This and the next look at a run of spaces once, as long as it may be."""
 _BREAK = re.compile(r'(?:(?<![ \t])(?P<spaces> {2,}+)?|(?P<sign>\\))[ \t]*+\n\s*')
 _ENDS = ' \t\n\r\f\v\u00a0\u200b\u2060\ufeff'
 """What programs leave around a text, and no translator means."""
-_ALONE = re.compile('[\u200c\u200d\u200e\u200f]*')
-"""LibreOffice puts such a sign into an empty cell."""
 
 
 def allowed(text: str) -> str:
@@ -32,7 +31,7 @@ def normal(text: str) -> str:
     # An escaped backslash at the end of a line goes too: what is left is compared, and never written.
     lines = (line.rstrip(_ENDS + '\\').lstrip(_ENDS) for line in _clean(text).split('\n'))
     found = '\n'.join(lines).strip('\n')
-    return '' if _ALONE.fullmatch(found) else found
+    return '' if is_blank(found) else found  # LibreOffice puts a sign that nobody sees into an empty cell
 
 
 def settled(text: str, *, source: str, base: str = '') -> tuple[str, bool]:
@@ -50,7 +49,7 @@ def settled(text: str, *, source: str, base: str = '') -> tuple[str, bool]:
         mark = '' if script_of(text) in UNSPACED else ' '
     joined = not found and any(not match.lastgroup for match in _BREAK.finditer(text))
     text = _BREAK.sub(lambda match: f'{match[match.lastgroup]}\n' if match.lastgroup else mark, text)
-    return ('' if _ALONE.fullmatch(text) else text), joined
+    return ('' if is_blank(text) else text), joined
 
 
 def _clean(text: str) -> str:
