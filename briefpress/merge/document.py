@@ -116,7 +116,7 @@ def _pages(
 ) -> tuple[str, str] | None:
     """`merge_pages`, with whatever fails in a template as an error at its line: a house writes its templates itself."""
     catalogue = project.file('templates', f'words/{brief.meta.language}.po')
-    word = words_of(brief, catalogue, faults=faults)
+    word = words_of(brief, catalogue, draft=draft, faults=faults)
     if word is None:
         return None
     try:

@@ -1,4 +1,4 @@
-"""What a language changes on the page: the stylesheets that it has more, which digits it has, its comma."""
+"""What a language changes on the page: the stylesheets that it has more, which digits it has, its comma and colon."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from briefpress.yaml_source import Node, read_yaml
 from briefpress.yaml_values import Faults, read_choice, read_entries, read_language, read_text
 
 LANGUAGES = 'styles/languages.yaml'
-KEYS = ('digits', 'comma', 'like')
+KEYS = ('digits', 'comma', 'colon', 'like')
 SCRIPT = 'script'
 """The stylesheet that the ones of languages set the measures of."""
 DIGITS = 'digits'
@@ -29,12 +29,14 @@ DIGITS = 'digits'
 class Habits:
     """What a language has otherwise than English.
 
-    `digits` is their kind by its name in SYSTEMS, `comma` what stands between two words of a list, `like` the language
+    `digits` is their kind by its name in SYSTEMS, `comma` what stands between two words of a list, `colon` what
+    stands between a word and what it announces, `like` the language
     whose stylesheet it takes where it has none of its own.
     """
 
     digits: str = LATIN
     comma: str = ', '
+    colon: str = ': '
     like: str = ''
 
 
@@ -45,8 +47,8 @@ def read_habits(project: Project, language: str, *, faults: list[Diagnostic]) ->
     """What styles/languages.yaml says of a language, or of what it is a kind of; else the digits that CLDR names."""
     path = project.file('styles', 'languages.yaml')
     entries = _entries(path, faults) if path else {}
-    digits, comma, like = (_said(entries.get(key, {}), language) for key in KEYS)
-    return Habits(digits or _usual_digits(language), comma or PLAIN.comma, like)
+    digits, comma, colon, like = (_said(entries.get(key, {}), language) for key in KEYS)
+    return Habits(digits or _usual_digits(language), comma or PLAIN.comma, colon or PLAIN.colon, like)
 
 
 def _entries(path: Path, faults: list[Diagnostic]) -> dict[str, dict[str, str]]:

@@ -21,10 +21,12 @@ SOURCE_LANGUAGE = 'en'
 """The templates are written in it, so it needs no catalogue."""
 
 
-def words_of(brief: Brief, path: Path | None, *, faults: list[Diagnostic]) -> Callable[[str], str] | None:
+def words_of(
+    brief: Brief, path: Path | None, *, draft: bool = True, faults: list[Diagnostic]
+) -> Callable[[str], str] | None:
     """A function that says a fixed word in the brief's language, or None where it has none, with one error.
 
-    A word that is missing is reported once, and stays English.
+    A word that is missing is reported once, and stays English. For a release it is said which nobody has verified.
     """
     language = brief.meta.language
     try:
@@ -39,17 +41,28 @@ def words_of(brief: Brief, path: Path | None, *, faults: list[Diagnostic]) -> Ca
         faults.append(error(*_place_of_language(brief), 'missing-word', message, hint))
         return None
     try:
-        words, unverified = read_words(path)
+        words, _ = read_words(path)
     except (OSError, ValueError) as fault:
         hint = 'save it as a PO file in UTF-8; a translation has the same {names} as its msgid'
         message = ' '.join(f'the translations cannot be read: {fault}'.split())
         faults.append(error(words_path(language), 0, 'template-fault', message, hint))
         return None
-    if unverified:
-        message = f'{unverified} of {len(words)} fixed words in "{language}" have been read by nobody who speaks it'
-        hint = 'have them read, and take the fuzzy marks away'
-        faults.append(warning(words_path(language), 0, 'unverified-word', message, hint))
+    if not draft:
+        faults += unverified_words(path, language)
     return _speaker(words, language=language, source=known.language == SOURCE_LANGUAGE, faults=faults)
+
+
+def unverified_words(path: Path | None, language: str) -> tuple[Diagnostic, ...]:
+    """That nobody who speaks a language has read fixed words of it; nothing of a file that cannot be read."""
+    try:
+        words, unverified = read_words(path)
+    except (OSError, ValueError):
+        return ()
+    if not unverified:
+        return ()
+    message = f'{unverified} of {len(words)} fixed words in "{language}" have been read by nobody who speaks it'
+    hint = 'have them read, and take the fuzzy marks away'
+    return (warning(words_path(language), 0, 'unverified-word', message, hint),)
 
 
 def words_path(language: str) -> str:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefpress.diagnostics import Diagnostic, error
+from briefpress.language_tags import LANGUAGE
 from briefpress.model import CATALOGUE, Span
 from briefpress.source_text import BOM, FORBIDDEN, MEGABYTE, Lines, is_behind_link, read_source
 
@@ -182,9 +183,7 @@ def parse_catalogue(text: str, *, path: str, language: str) -> tuple[Catalogue |
     said = headers.get('Language', '').strip()
     if said and said.replace('_', '-').casefold() != language.casefold():
         message = f'the catalogue says that it is in "{said}", and its name that it is in "{language}"'
-        return None, (
-            error(path, 0, 'bad-catalogue', message, f'rename it, or write  Language: {language}  in its header'),
-        )
+        return None, (error(path, 0, 'bad-catalogue', message, _mend_language(said, language)),)
     twice = _twice(entries)
     if twice:
         message = f'two entries have the text {twice.source[:40]!r} in the context {twice.context!r}'
@@ -192,6 +191,13 @@ def parse_catalogue(text: str, *, path: str, language: str) -> tuple[Catalogue |
             error(path, twice.span.line if twice.span else 0, 'bad-catalogue', message, 'delete one of them'),
         )
     return Catalogue(path, language, entries, headers, file.header, _end(lines)), ()
+
+
+def _mend_language(said: str, named: str) -> str:
+    """How a file and its header come to name one language: by the one of the two that is a language's code."""
+    if not LANGUAGE.fullmatch(named):
+        return f'rename it to {said}{CATALOGUE}'
+    return f'rename it to {said}{CATALOGUE}, or write  Language: {named}  in its header'
 
 
 def _file(text: str) -> polib.POFile:

@@ -1,4 +1,4 @@
-"""What a language changes on the page: its stylesheets, its digits, its comma."""
+"""What a language changes on the page: its stylesheets, its digits, its comma and colon."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def test_a_language_has_the_digits_of_cldr_but_for_arabic(digits, languages):
 
 
 def test_a_house_says_other_digits(tmp_path):
-    yaml = 'digits: {bn: latn, ar-EG: arab}\ncomma: {bn: "; "}\n'
+    yaml = 'digits: {bn: latn, ar-EG: arab}\ncomma: {bn: "; "}\ncolon: {bn: " - "}\n'
     project = Project(write_project(tmp_path, {'styles/languages.yaml': yaml}))
     found = {language: read_habits(project, language, faults=[]) for language in ('bn', 'ar-EG', 'hi')}
     assert {language: habits.digits for language, habits in found.items()} == {
@@ -48,6 +48,7 @@ def test_a_house_says_other_digits(tmp_path):
         'hi': 'latn',
     }
     assert (found['bn'].comma, found['hi'].comma) == ('; ', ', ')
+    assert (found['bn'].colon, found['hi'].colon) == (' - ', ': ')
 
 
 @pytest.mark.parametrize(

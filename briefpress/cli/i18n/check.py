@@ -21,10 +21,11 @@ def check_command(briefs: tuple[str, ...], *, languages: tuple[str, ...], form: 
     """Hold the translations of each BRIEF, or of all, against their sources.
 
     Numbers, addresses, footnote marks, bold and italic text, end marks, brackets, length, the terms of
-    content/glossary.csv and the words that content/house.yaml keeps as they are. A rule does not hold for a text whose
-    entry in the catalogue has the comment `# waive: rule`. The exit code is 1 only for what keeps a brief from being
-    built.
+    content/glossary.csv, the words that content/house.yaml keeps as they are, and fixed words of templates that nobody
+    has verified. A rule does not hold for a text whose entry in the catalogue has the comment `# waive: rule`. The exit
+    code is 1 only for what keeps a brief from being built.
     """
+    from briefpress.merge.words import unverified_words
     from briefpress.translate.edition import edition_alarms, translated
     from briefpress.translate.glossary import read_glossary
 
@@ -32,6 +33,8 @@ def check_command(briefs: tuple[str, ...], *, languages: tuple[str, ...], form: 
     editions, unread = read_editions(project, briefs, languages)
     glossary, amiss = read_glossary(project)
     found = faults + amiss + unread
+    for language in dict.fromkeys(edition.language for edition in editions):
+        found += unverified_words(project.file('templates', f'words/{language}.po'), language)
     for edition in editions:
         found += edition_alarms(edition, glossary, project.house.keep) + translated(project, edition)[1]
     found = tuple(dict.fromkeys(found))
