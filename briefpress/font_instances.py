@@ -45,17 +45,21 @@ def parse_instance(name: str) -> Instance | None:
 
 
 def instance(variable: Path, wanted: Instance) -> Path | None:
-    """The static font, from the cache or made now; None where the variable font cannot be cut so."""
-    return _instance(variable, variable.stat().st_mtime_ns, wanted.name)
+    """The static font, from the cache or made now; None where the variable font cannot be cut so, or by nothing."""
+    try:
+        version = metadata.version('fonttools')
+    except metadata.PackageNotFoundError:  # which the doctor says
+        return None
+    return _instance(variable, variable.stat().st_mtime_ns, wanted.name, version)
 
 
 @lru_cache(maxsize=64)
-def _instance(variable: Path, changed: int, name: str) -> Path | None:  # noqa: ARG001 - a file may change
+def _instance(variable: Path, changed: int, name: str, version: str) -> Path | None:  # noqa: ARG001 - a file may change
     wanted = parse_instance(name)
     if wanted is None:
         return None
     source = variable.read_bytes()
-    key = hashlib.sha256(f'{wanted.name} {metadata.version("fonttools")} '.encode() + source).hexdigest()[:32]
+    key = hashlib.sha256(f'{wanted.name} {version} '.encode() + source).hexdigest()[:32]
     try:
         return _kept(cache_folder() / 'fonts', f'{key}{variable.suffix}', variable, wanted)
     except (OSError, RuntimeError):  # no home, or one that cannot be written to
