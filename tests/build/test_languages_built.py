@@ -6,7 +6,7 @@ import io
 import zipfile
 from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory
 
 import pikepdf
 import pypdfium2
@@ -15,6 +15,7 @@ from fontTools.ttLib import TTFont
 from lxml import etree
 
 from briefpress.build.job import Result, run_job
+from briefpress.faces import first_family
 from briefpress.model import Document
 from tests.language_briefs import SAMPLES, Sample, language_project, prepared
 
@@ -39,10 +40,10 @@ MARATHI = Sample(
 @cache
 def built(language: str, sample: Sample) -> tuple[Document, Result]:
     """The Document and its files, once for all tests."""
-    root = Path(mkdtemp())
-    found = prepared(language_project(root, language, sample), formats=('pdf', 'docx'))
-    assert found.job, found.diagnostics
-    return found.job.document, run_job(found.job)
+    with TemporaryDirectory() as root:
+        found = prepared(language_project(Path(root), language, sample), formats=('pdf', 'docx'))
+        assert found.job, found.diagnostics
+        return found.job.document, run_job(found.job)
 
 
 def pdf(language: str) -> bytes:
@@ -101,7 +102,7 @@ def test_word_has_the_faces_sizes_and_lines_of_the_language(language):
     document, _ = built(language, SAMPLES[language])
     styles = word(language, 'styles')
     (faces,) = values(styles, '//w:rPrDefault//w:rFonts')
-    family = 'Noto Serif SC' if language == 'zh' else document_family(document)
+    family = 'Noto Serif SC' if language == 'zh' else first_family(document.stylesheets)
     slot = 'eastAsia' if language == 'zh' else 'cs'
     assert {faces.get(f'{W}ascii'), faces.get(f'{W}{slot}')} == {family}
     (size,) = values(styles, '//w:rPrDefault//w:szCs/@w:val')
@@ -111,12 +112,6 @@ def test_word_has_the_faces_sizes_and_lines_of_the_language(language):
     assert int(spacing.get(f'{W}line')) / 20 == pytest.approx(LINES[language] * natural, abs=0.15)
     assert spacing.get(f'{W}lineRule') == 'atLeast'
     assert values(styles, '//w:style/w:rPr/w:i[not(@w:val)]') == []
-
-
-def document_family(document: Document) -> str:
-    from briefpress.faces import first_family
-
-    return first_family(document.stylesheets)
 
 
 @pytest.mark.parametrize(
