@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import weasyprint
@@ -32,30 +33,31 @@ def lay_out_pages(
     exact_text.install()
     mirrored.install()
     fetcher = ClosedFetcher(document, font_folder=font_folder, cmyk=cmyk)
-    configuration, counters = FontConfiguration(), CounterStyle()
-    diagnostics: list[Diagnostic] = []
-    sheets = []
-    for name, css in (*document.stylesheets, ('', last_sheet)):
-        with recorded() as records:
-            sheet = weasyprint.CSS(
-                string=css,
-                base_url=BASE_URL,
-                url_fetcher=fetcher,
-                font_config=configuration,
-                counter_style=counters,  # what one sheet says of counters holds for all
-            )
-        diagnostics += css_diagnostics(name, records)
-        sheets.append(sheet)
+    # What one sheet says of fonts and counters holds for all.
+    shared = {'font_config': FontConfiguration(), 'counter_style': CounterStyle()}
+    source = {'base_url': BASE_URL, 'url_fetcher': fetcher}
+    sheets, faults = _parsed((*document.stylesheets, ('', last_sheet)), **source, **shared)
     with recorded() as records:
-        html = weasyprint.HTML(string=document.html, base_url=BASE_URL, url_fetcher=fetcher)
-        rendered = html.render(
+        rendered = weasyprint.HTML(string=document.html, **source).render(
             stylesheets=sheets,
-            font_config=configuration,
-            counter_style=counters,
             pdf_variant=variant,
             presentational_hints=True,  # the start of a list and the width of an image are attributes
+            **shared,
         )
-    return rendered, (*diagnostics, *layout_diagnostics(document, records))
+    return rendered, (*faults, *layout_diagnostics(document, records))
+
+
+def _parsed(
+    stylesheets: Iterable[tuple[str, str]], **options: object
+) -> tuple[list[weasyprint.CSS], tuple[Diagnostic, ...]]:
+    """The stylesheets, and what is wrong in them."""
+    sheets = []
+    faults: list[Diagnostic] = []
+    for name, css in stylesheets:
+        with recorded() as records:
+            sheets.append(weasyprint.CSS(string=css, **options))
+        faults += css_diagnostics(name, records)
+    return sheets, tuple(faults)
 
 
 def fallback_fonts(document: Document, rendered: weasyprint.Document) -> tuple[Diagnostic, ...]:
