@@ -74,3 +74,9 @@ def test_every_key_of_the_front_matter_is_documented(key: str) -> None:
 def test_every_diagnostic_code_has_one_row_and_no_row_is_left_over() -> None:
     rows = re.findall(r'^\| `([a-z0-9-]+)` \|', CODE_TABLE, re.MULTILINE)
     assert sorted(rows) == sorted(CODES)
+
+
+def test_every_rule_that_the_documents_waive_is_one() -> None:
+    waived = re.findall(r'`waive: ([a-z -]+)`', TEXT)
+    assert waived
+    assert {rule for rules in waived for rule in rules.split()} <= set(RULES)
