@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -188,6 +189,23 @@ def test_a_file_of_no_brief_here_is_an_error_and_the_next_is_taken(run: Run, mad
     assert (code, err.count('[bad-exchange]')) == (1, 1)
     assert out.endswith(f'{CATALOGUE}: 1 text changed by heat.hi.po\n')
     assert 'msgstr "विद्यालय"' in (root / CATALOGUE).read_text('utf-8')
+
+
+def test_what_cannot_be_read_is_told_in_one_line(run: Run, made: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = made({}).root
+    assert "'content' is a directory" in run('i18n', 'import', 'content')[2]
+    name = os.fsdecode(b'\xff.docx')
+    (root / name).write_bytes(b'no zip')
+    assert '\ufffd.docx:1: error: ' in run('i18n', 'import', name)[2]
+    opened = Path.open
+
+    def refuse(path: Path, *rest: object, **more: object) -> object:
+        if path.name == name:
+            raise PermissionError(13, 'Permission denied')
+        return opened(path, *rest, **more)
+
+    monkeypatch.setattr(Path, 'open', refuse)
+    assert 'could not be read: Permission denied' in run('i18n', 'import', name)[2]
 
 
 def test_review_signs_what_is_there_and_nothing_else(run: Run, made: Make) -> None:

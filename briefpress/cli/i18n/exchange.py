@@ -97,7 +97,7 @@ def _take(project: Project, path: Path, *, dry_run: bool) -> tuple[Diagnostic, .
     """Bring one file home; what was amiss with it."""
     from briefpress.exchange import read_file, reconcile
 
-    returned, faults = read_file(path.read_bytes(), path.name)
+    returned, faults = read_file(_bytes(path), click.format_filename(path, shorten=True))
     if returned is None:
         return faults
     try:
@@ -112,6 +112,19 @@ def _take(project: Project, path: Path, *, dry_run: bool) -> tuple[Diagnostic, .
     if not dry_run and (reconciled.changes or not edition.is_in_step):
         write_catalogue(project.root, edition, reconciled.catalogue)
     return faults + reconciled.diagnostics
+
+
+def _bytes(path: Path) -> bytes:
+    """The bytes of a file, of one that is too large no more than it takes to know it."""
+    from briefpress.exchange.read import LARGEST
+
+    try:
+        with path.open('rb') as file:
+            return file.read(LARGEST + 1)
+    except OSError as fault:
+        raise click.ClickException(
+            f'{click.format_filename(path)} could not be read: {fault.strerror or fault}'
+        ) from fault
 
 
 def _show(returned: Returned, edition: Edition, reconciled: Reconciled, *, dry_run: bool) -> None:
