@@ -246,7 +246,7 @@ def test_any_text_can_be_checked(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    'piece', ['{', '{{', '{%', '<!--', '[^', '[^a', '“', '«a ', '‘', 'U.', 'a. ', ' ', '\u00a0', '(1', '`` ', '1 ']
+    'piece', ['{', '{{', '{%', '<!--', '[^', '[^a', '“', '«a ', '‘', 'U.', 'a. ', ' ', '\u00a0', '(1', '`` ', '1 ', 'x']
 )
 def test_text_of_a_page_of_marks_is_checked_in_seconds(piece: str) -> None:
     text = f'x{piece * (20_000 // len(piece))}x'

@@ -53,7 +53,7 @@ _FOREIGN: Mapping[str, str] = {
 }
 """Letters of the script of a language that belong to others: `ي` for `ی` comes of the wrong keyboard."""
 
-_NAME = re.compile(r'(?<![A-Za-z0-9])[A-Za-z0-9]++(?:[._/@]+[A-Za-z0-9]+)+|[a-z]*[A-Z][A-Za-z]*')
+_NAME = re.compile(r'(?<![A-Za-z0-9])[A-Za-z0-9]++(?:[._/@]+[A-Za-z0-9]+)+|(?<![a-z])[a-z]*+[A-Z][A-Za-z]*')
 """A file, an address, or a word with a capital letter."""
 
 _OTHER_LANGUAGE = re.compile(r'(?<![*_])[*_]{1,2}[^*_]+[*_]{1,2}\{[^{}]*\blang=[^{}]*\}')
