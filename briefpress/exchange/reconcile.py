@@ -21,7 +21,7 @@ NOTE = 'note: '
 LINE_END = ' ⏎ '
 """How a line end shows in a remark, which is one line."""
 
-_CHECK = 'it is taken as a draft: check it against the present source'
+_CHECK = 'it is taken as stale: check it against the present source'
 _GONE = 'the brief no longer has this text; its translation is kept as obsolete'
 _KEPT = ('waive:', 'note:', 'note (')
 """What begins a remark that comes home as it is."""
@@ -39,8 +39,8 @@ def reconcile(returned: Returned, catalogue: Catalogue) -> Reconciled:
     state = _State(returned.path, list(catalogue.entries))
     rows = _without_doubles(returned, state)
     entries = Entries(catalogue.entries, rows)
-    for row in rows:
-        _take(state, row, entries.find(row))
+    for at, row in enumerate(rows):
+        _take(state, row, entries.find(at))
     if len(rows) < returned.sent:
         message = f'{returned.sent - len(rows)} of the {returned.sent} texts that were exported are not in the file'
         state.faults.append(warning(returned.path, 0, 'rows-left-out', message, 'their translations stay as they are'))
@@ -102,7 +102,7 @@ def _take(state: _State, row: Row, match: Match) -> None:
     entry, there = state.entries[match.place], text_mark(row.target)
     here = text_mark(entry.target)
     if here in (there, text_mark(settled(row.target, source=entry.source, base=entry.target)[0])):
-        _take_state(state, row, match.place, moved=match.moved)
+        _take_state(state, row, match.place, changed=match.changed)
     elif there == row.base:
         if row.approved:
             state.warn(row, 'outdated', 'it was accepted, but its translation here has changed since the export')
@@ -110,7 +110,7 @@ def _take(state: _State, row: Row, match: Match) -> None:
         if row.base or here:
             state.warn(row, 'emptied-target', 'its translation came back empty; the present one stays')
     elif row.base == here or (row.base is None and _yields(entry, row)):
-        _take_target(state, row, match.place, moved=match.moved)
+        _take_target(state, row, match.place, changed=match.changed)
     else:
         _take_beside(state, row, match.place)
     _take_notes(state, row, match.place)
@@ -121,12 +121,12 @@ def _yields(entry: Entry, row: Row) -> bool:
     return not entry.target or (entry.draft and _LEVELS.get(row.state, 1) > 0)
 
 
-def _take_target(state: _State, row: Row, place: int, *, moved: bool) -> None:
-    """Take a translation: as the file says that it stands, translated if it says nothing, stale if its source moved."""
+def _take_target(state: _State, row: Row, place: int, *, changed: bool) -> None:
+    """Take a translation: as the file says that it stands, translated if it says nothing, stale of another source."""
     entry = state.entries[place]
     level = _LEVELS.get(row.state, 1)
     taken = replace(entry, target=_settled(state, row, entry))
-    if moved:
+    if changed:
         taken = replace(taken, draft=True, previous=row.source)
         state.warn(row, 'outdated', f'its source has changed since the export, from: {row.source}', _CHECK)
     elif level == 0 and not row.approved:
@@ -140,13 +140,13 @@ def _take_target(state: _State, row: Row, place: int, *, moved: bool) -> None:
     state.change(place, taken, taken.state, before=entry.target, after=taken.target)
 
 
-def _take_state(state: _State, row: Row, place: int, *, moved: bool) -> None:
+def _take_state(state: _State, row: Row, place: int, *, changed: bool) -> None:
     """Take what a file says of a translation whose text is the same here."""
     entry = state.entries[place]
     before, after = _LEVELS.get(row.exported or entry.state, 0), _LEVELS.get(row.state, 0)
     if not entry.target or entry.obsolete:
         return
-    if moved:
+    if changed:
         if row.approved:
             state.warn(row, 'outdated', 'it was accepted, but its source has changed since the export')
     elif after == 2 > before and entry.state != 'reviewed':

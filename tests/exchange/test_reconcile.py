@@ -129,6 +129,62 @@ def test_translation_of_a_text_that_nobody_knows_is_kept_once() -> None:
     assert found.catalogue.entries[1:] == (Entry('title', 'Heat', 'ताप', obsolete=True),)
 
 
+def test_texts_below_a_heading_that_was_renamed_are_where_they_are_now() -> None:
+    before = (
+        Entry('heading', 'Plans'),
+        Entry('Plans, paragraph', 'Trees cool streets.'),
+        Entry('Plans, item', 'Yes', 'हाँ', draft=True),
+        Entry('Costs, item', 'Yes'),
+        Entry('Plans > Costs, paragraph', 'Parks are watered by the city in May and June.'),
+        Entry('table plan, trees, who', 'City'),
+    )
+    after = (
+        Entry('heading', 'What is planned'),
+        Entry('What is planned, paragraph', 'Trees cool streets.'),
+        Entry('What is planned, item', 'Yes', 'हाँ', draft=True),
+        Entry('Costs, item', 'Yes'),
+        Entry('What is planned > Costs, paragraph', 'Parks are watered by the city in May, June and July.'),
+        Entry('table plan, trees, who', 'Schools'),
+    )
+    rows = [row(entry, f'नया {number}') for number, entry in enumerate(before)]
+    found = brought_home(after, *rows)
+    assert found.catalogue.entries == (
+        # What stands below it tells which heading it is.
+        replace(after[0], target='नया 0', draft=True, previous='Plans'),
+        replace(after[1], target='नया 1'),
+        replace(after[2], target='नया 2', draft=False),
+        replace(after[3], target='नया 3'),
+        replace(after[4], target='नया 4', draft=True, previous=before[4].source),
+        replace(after[5], target='नया 5', draft=True, previous='City'),
+    )
+    assert codes(found) == [('warning', 'outdated')] * 3
+
+
+def test_text_that_the_brief_has_is_found_before_its_like_among_the_obsolete_ones() -> None:
+    here = Entry('What is planned, item', 'Trees')
+    for obsolete in (
+        Entry('Plans, item', 'Trees', 'पेड़', obsolete=True),
+        Entry('Plans, item', 'Trees', remarks='a', obsolete=True),
+    ):
+        found = brought_home((here, obsolete), row(Entry('Plans, item', 'Trees'), 'पेड़'))
+        assert found.catalogue.entries == (replace(here, target='पेड़'), obsolete)
+        assert found.diagnostics == ()
+
+
+def test_translation_of_a_text_that_is_gone_goes_to_its_obsolete_entry() -> None:
+    obsolete = Entry('Plans, item', 'Trees', remarks='a', obsolete=True)
+    found = brought_home((HEAT, obsolete), row(Entry('Plans, item', 'Trees'), 'पेड़'))
+    assert found.catalogue.entries == (HEAT, replace(obsolete, target='पेड़'))
+    assert codes(found) == [('warning', 'outdated')]
+
+
+def test_text_that_stands_word_for_word_elsewhere_is_not_the_one_that_was_made_of_it() -> None:
+    made_of_it = Entry('Plans, item', 'Trees and parks', draft=True, previous='Trees')
+    there = Entry('Costs, item', 'Trees')
+    found = brought_home((made_of_it, there), row(Entry('Background, item', 'Trees'), 'पेड़'))
+    assert found.catalogue.entries == (made_of_it, replace(there, target='पेड़'))
+
+
 def test_rows_left_out_are_counted_once() -> None:
     found = brought_home((HEAT, Entry('a', 'b')), row(HEAT), sent=5)
     assert [str(fault) for fault in found.diagnostics] == [

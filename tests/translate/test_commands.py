@@ -172,6 +172,21 @@ def test_import_takes_what_was_translated_and_shows_it(run: Run, made: Make) -> 
     assert 'msgid "Schools"\nmsgstr "विद्यालय"' in (root / CATALOGUE).read_text('utf-8')
 
 
+def test_a_heading_that_is_renamed_after_the_export_costs_no_translation(run: Run, made: Make) -> None:
+    root = made({}).root
+    run('i18n', 'export', '-l', 'hi', '-f', 'po', '-o', 'out')
+    (path,) = (root / 'out').iterdir()
+    text = re.sub('(?m)^(msgid "(?!").*)\nmsgstr ""$', r'\1\nmsgstr "अनुवाद"', path.read_text('utf-8'))
+    path.write_text(text, 'utf-8')
+    made({'brief.md': BRIEF.replace('## Background', '## How we came here')})
+    code, out, err = run('i18n', 'import', str(path))
+    assert (code, err.count('[outdated]')) == (0, 1)
+    catalogue = (root / CATALOGUE).read_text('utf-8')
+    assert '#~' not in catalogue
+    assert catalogue.count('#, fuzzy') == catalogue.count('#, fuzzy\n#| msgid "Background"\n') == 1
+    assert out.endswith(f'{CATALOGUE}: 22 texts changed by {path.name}\n')
+
+
 def test_a_file_that_is_none_of_ours_is_one_error(run: Run, made: Make) -> None:
     made({})
     (made({}).root / 'x.docx').write_bytes(b'no zip')
