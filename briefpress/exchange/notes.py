@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 
+from briefpress.translate.catalogue import CONFLICT
 from briefpress.translate.sync import PATCHED, TRANSLATED
 
-CONFLICT = 'conflict: '
 OURS = ('reviewed:', TRANSLATED, PATCHED, CONFLICT)
 """What begins a remark that programs alone write, and that is no note where it comes home."""
 _HIDDEN = ('reviewed:', 'waive:', TRANSLATED)

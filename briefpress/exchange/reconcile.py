@@ -1,8 +1,8 @@
 """What came home against what is here now: each text by three of its states, as it was exported, there and here.
 
-A translation that only the translator has changed is taken; one that both have changed stays as it is here, and the
-other is kept beside it in a remark `conflict: ..`, which whoever decides deletes. Nothing that came home is lost: what
-is not taken is reported in full. To import a file twice does no more than once.
+A translation that only the translator has changed is taken; one that both have changed stays as it is here, as a draft,
+and the other is kept beside it in a remark `conflict: ..`, which whoever decides deletes. Nothing that came home is
+lost: what is not taken is reported in full. To import a file twice does no more than once.
 """
 
 from __future__ import annotations
@@ -12,10 +12,9 @@ from dataclasses import dataclass, field, replace
 
 from briefpress.diagnostics import Diagnostic, error, warning
 from briefpress.exchange.match import Entries, Match
-from briefpress.exchange.notes import CONFLICT
 from briefpress.exchange.texts import settled
 from briefpress.exchange.values import SHORT, Change, Reconciled, Returned, Row, text_mark
-from briefpress.translate.catalogue import Catalogue, Entry, catalogue_path, reviewed
+from briefpress.translate.catalogue import CONFLICT, DECIDE, Catalogue, Entry, catalogue_path, reviewed
 
 NOTE = 'note: '
 LINE_END = ' ⏎ '
@@ -118,7 +117,7 @@ def _take(state: _State, row: Row, match: Match) -> None:
 
 def _yields(entry: Entry, row: Row) -> bool:
     """Whether a translation gives way to one of which nobody knows what it was when it was exported."""
-    return not entry.target or (entry.draft and _LEVELS.get(row.state, 1) > 0)
+    return not entry.target or (entry.draft and not entry.conflicts and _LEVELS.get(row.state, 1) > 0)
 
 
 def _take_target(state: _State, row: Row, place: int, *, changed: bool) -> None:
@@ -129,7 +128,7 @@ def _take_target(state: _State, row: Row, place: int, *, changed: bool) -> None:
     if changed:
         taken = replace(taken, draft=True, previous=row.source)
         state.warn(row, 'outdated', f'its source has changed since the export, from: {row.source}', _CHECK)
-    elif level == 0 and not row.approved:
+    elif entry.conflicts or (level == 0 and not row.approved):
         taken = replace(taken, draft=True)
     elif level == 2 and (row.exported != 'reviewed' or row.by):
         taken = reviewed(taken, row.by)
@@ -149,6 +148,9 @@ def _take_state(state: _State, row: Row, place: int, *, changed: bool) -> None:
     if changed:
         if row.approved:
             state.warn(row, 'outdated', 'it was accepted, but its source has changed since the export')
+    elif entry.conflicts:
+        if row.approved:
+            state.warn(row, 'conflict', 'it was accepted, and nobody has decided on what else was proposed', DECIDE)
     elif after == 2 > before and entry.state != 'reviewed':
         taken = reviewed(entry, row.by)
         state.change(place, taken, 'reviewed', before=entry.target, after=entry.target)
@@ -164,11 +166,10 @@ def _take_beside(state: _State, row: Row, place: int) -> None:
     entry = state.entries[place]
     text = _settled(state, row, entry)
     message = f'the translator and someone here have both changed this translation; there it is now: {text}'
-    hint = 'correct the translation in the catalogue and delete its remark that begins with "conflict:"'
-    state.faults.append(error(state.path, row.line, 'conflict', _at(row, message), hint))
+    state.faults.append(error(state.path, row.line, 'conflict', _at(row, message), DECIDE))
     remark = CONFLICT + text.replace('\n', LINE_END)
     if remark not in entry.remarks.splitlines():
-        taken = replace(entry, remarks=_with(entry.remarks, [remark]))
+        taken = replace(entry, draft=bool(entry.target), remarks=_with(entry.remarks, [remark]))
         state.change(place, taken, 'conflict', before=entry.target, after=text)
 
 

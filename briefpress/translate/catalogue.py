@@ -3,7 +3,8 @@
 The file is a PO file as GNU gettext has it, for any program that edits these. How a translation stands is told by marks
 that survive such programs: an empty `msgstr` is missing; `#, fuzzy` is a draft; with `#| msgid`, the source that it was
 made from, it is stale; a translator's comment `# reviewed: <digest> <name>` says that someone has read exactly this
-text beside exactly this source, and `# waive: <rule> ..` that a rule of `i18n check` does not hold here.
+text beside exactly this source, `# waive: <rule> ..` that a rule of `i18n check` does not hold here, `# conflict: ..`
+that this translation came home too, and that nobody has decided yet.
 """
 
 from __future__ import annotations
@@ -28,6 +29,12 @@ STATES = ('missing', 'stale', 'draft', 'translated', 'reviewed')
 LARGEST = 8 * MEGABYTE
 MACHINE = 'X-Machine-Translation'
 """The header field that says, with `yes`, that a machine made the drafts of a catalogue."""
+
+CONFLICT = 'conflict: '
+"""The remark of an entry that two people have changed, before the translation that is not taken."""
+DECIDE = (
+    'correct the translation in the catalogue, delete its remark that begins with "conflict:", and accept the draft'
+)
 
 _FUZZY = 'fuzzy'
 _REVIEWED = re.compile(r'reviewed:[ ]*([0-9a-f]{12})(?:[ ]+(.*))?')
@@ -91,6 +98,12 @@ class Entry:
         found = (_REVIEWED.fullmatch(line.strip()) for line in self.remarks.splitlines())
         digest = review_digest(self.source, self.target)
         return next((match[2] or '' for match in found if match and match[1] == digest), None)
+
+    @property
+    def conflicts(self) -> tuple[str, ...]:
+        """The translations that came home beside this one, until somebody decides and deletes their remarks."""
+        lines = self.remarks.splitlines()
+        return tuple(line.removeprefix(CONFLICT) for line in lines if line.startswith(CONFLICT))
 
     @property
     def waived(self) -> frozenset[str]:

@@ -133,7 +133,9 @@ def _noted(entry: Entry) -> Entry:
 
 
 def _settled(entry: Entry) -> Entry:
-    """The entry as no draft where it is what it was when it was none."""
+    """The entry as no draft where it is what it was when it was none; one that nobody has decided on stays one."""
+    if entry.conflicts:
+        return entry
     mark = TRANSLATED + review_digest(entry.source, entry.target)
     if entry.reviewer is not None or mark in entry.remarks.splitlines():
         return _tidied(replace(entry, draft=False, previous=''))

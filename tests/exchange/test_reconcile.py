@@ -77,11 +77,31 @@ def test_what_both_have_changed_is_a_conflict_with_both_kept() -> None:
     here = replace(HEAT, target='ऊष्मा', remarks='a remark')
     found = brought_home(here, row(HEAT, 'ताप\\\nलहर'))
     assert found.catalogue.entries == (replace(here, remarks='a remark\nconflict: ताप\\ ⏎ लहर'),)
+    assert found.catalogue.entries[0].conflicts == ('ताप\\ ⏎ लहर',)
     assert codes(found) == [('error', 'conflict')]
     assert 'row 1: the translator and someone here' in found.diagnostics[0].message
     assert 'ताप' in found.diagnostics[0].message
     again = brought_home(replace(here, target='ताप\\\nलहर'), row(HEAT, 'ताप\\\nलहर'))
     assert again.diagnostics == ()
+
+
+def test_conflict_is_a_draft_until_somebody_decides() -> None:
+    here = replace(HEAT, target='ऊष्मा', draft=False)
+    undecided = brought_home(here, row(HEAT, 'ताप')).catalogue.entries[0]
+    assert undecided == replace(here, draft=True, remarks='conflict: ताप')
+    assert undecided.state == 'draft'
+    # Another file may go out and come home meanwhile.
+    another = brought_home(undecided, row(undecided, 'लू'))
+    assert another.catalogue.entries == (replace(undecided, target='लू'),)
+    accepted = brought_home(undecided, row(undecided, approved=True))
+    assert accepted.catalogue.entries == (undecided,)
+    assert codes(accepted) == [('warning', 'conflict')]
+    assert brought_home(undecided, row(undecided, state='reviewed')).changes == ()
+
+
+def test_reviewed_translation_with_a_conflict_is_a_draft_too() -> None:
+    here = reviewed(replace(HEAT, target='ऊष्मा'), 'Asha')
+    assert brought_home(here, row(HEAT, 'ताप')).catalogue.entries[0].state == 'draft'
 
 
 def test_empty_translation_takes_nothing_away() -> None:
@@ -244,6 +264,7 @@ def test_file_of_another_brief_or_language_changes_nothing(changes: dict[str, st
         (replace(HEAT, target=''), '', ['translated']),
         (HEAT, '', ['translated']),
         (HEAT, 'draft', ['conflict']),
+        (replace(HEAT, remarks='conflict: लू'), '', ['conflict']),
         (replace(HEAT, draft=False), 'translated', ['conflict']),
     ],
 )

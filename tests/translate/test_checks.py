@@ -188,6 +188,11 @@ def test_timeline_item_keeps_the_colon_after_its_date(target: str, found: list[s
     assert codes('2023: iCET is launched', target, 'hi', context='Plan, timeline, cost, item') == []
 
 
+def test_conflict_is_told_until_its_remark_is_deleted() -> None:
+    assert codes('Trees cool streets.', 'पेड़ ठंडक देते हैं।', 'hi', remarks='conflict: वृक्ष ठंडक देते हैं।') == ['conflict']
+    assert codes('Trees cool streets.', '', 'hi', remarks='conflict: वृक्ष ठंडक देते हैं।') == ['conflict']
+
+
 def test_names_and_references_may_stay() -> None:
     assert codes('The makers of briefpress', 'The makers of briefpress', 'hi', context='author, name') == []
     assert codes('Space policy of the US', 'Space policy of the US', 'hi', context='References, item') == []

@@ -174,7 +174,7 @@ def test_import_takes_what_was_translated_and_shows_it(run: Run, made: Make) -> 
 
 def test_a_heading_that_is_renamed_after_the_export_costs_no_translation(run: Run, made: Make) -> None:
     root = made({}).root
-    run('i18n', 'export', '-l', 'hi', '-f', 'po', '-o', 'out')
+    run('i18n', 'export', 'heat', '-l', 'hi', '-f', 'po', '-o', 'out')
     (path,) = (root / 'out').iterdir()
     text = re.sub('(?m)^(msgid "(?!").*)\nmsgstr ""$', r'\1\nmsgstr "अनुवाद"', path.read_text('utf-8'))
     path.write_text(text, 'utf-8')
@@ -266,6 +266,19 @@ def test_catalogue_is_begun_in_no_folder_that_a_link_leads_to(run: Run, made: Ma
     assert code == 1
     assert 'linked-file' in err
     assert list(elsewhere.iterdir()) == []
+
+
+def test_conflict_is_shown_everywhere_until_somebody_decides(run: Run, made: Make) -> None:
+    entries = {'Background': 'पृष्ठभूमि', 'Costs are low.': 'लागत कम है।'}
+    text = po(entries).replace('msgid "Background"', '# conflict: भूमिका\n#, fuzzy\nmsgid "Background"')
+    root = made({'i18n/hi.po': text}).root
+    code, out, _ = run('i18n', 'review', 'heat', '-l', 'hi', '--by', 'Asha Rao')
+    said = '1 text reviewed, 20 texts stale or missing, 1 text with a conflict left alone'
+    assert (code, out) == (0, f'{CATALOGUE}: {said}\n')
+    assert run('i18n', 'status')[1].splitlines()[1].split()[2:5] == ['1', '0', '1']
+    err = run('i18n', 'check')[2]
+    assert 'nobody has decided between this translation and: भूमिका [conflict]' in err
+    assert (root / CATALOGUE).read_text('utf-8').count('# reviewed: ') == 1
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,8 @@ def review_command(
     """Say that NAME has read the translations of each BRIEF beside their sources, and that they are right.
 
     It holds for the texts as they are now: where one of them or its source is changed, it has to be read again. Stale
-    translations stay stale.
+    translations stay stale. One that a translator and someone here have both changed is left alone until somebody
+    decides.
     """
     from briefpress.translate.catalogue import reviewed
     from briefpress.translate.status import BEHIND
@@ -36,7 +37,8 @@ def review_command(
     editions, unread = read_editions(project, briefs, languages)
     show_diagnostics(faults + unread)
     for edition in editions:
-        read = {entry.key for entry in edition.entries if entry.state in ('draft', 'translated')}
+        ready = [entry for entry in edition.entries if entry.state in ('draft', 'translated') and not entry.conflicts]
+        read = {entry.key for entry in ready}
         entries = tuple(
             reviewed(entry, name) if entry.key in read and not entry.obsolete else entry
             for entry in edition.catalogue.entries
@@ -44,6 +46,8 @@ def review_command(
         if read and not dry_run:
             write_catalogue(project.root, edition, replace(edition.catalogue, entries=entries))
         left = counted(sum(entry.state in BEHIND for entry in edition.entries), 'text')
+        conflicts = sum(bool(entry.conflicts) and entry.state == 'draft' for entry in edition.entries)
+        undecided = f', {counted(conflicts, "text")} with a conflict left alone' if conflicts else ''
         said = 'would be reviewed' if dry_run else 'reviewed'
-        click.echo(f'{edition.catalogue.path}: {counted(len(read), "text")} {said}, {left} stale or missing')
+        click.echo(f'{edition.catalogue.path}: {counted(len(read), "text")} {said}, {left} stale or missing{undecided}')
     return int(stops(faults + unread))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from briefpress.diagnostics import Diagnostic, warning
-from briefpress.translate.catalogue import Entry
+from briefpress.translate.catalogue import DECIDE, Entry
 from briefpress.translate.checks import lengths, letters, markup, numerals, punctuation, terms
 from briefpress.translate.checks.pair import Fault, Pair, shown
 from briefpress.translate.glossary import Glossary
@@ -56,6 +56,8 @@ def check_entry(
     """What is amiss in a translation, as warnings at its place in the catalogue; none where there is no translation."""
     path, line = (entry.span.path, entry.span.line) if entry.span else ('', 0)
     faults = list(_unknown_waivers(entry))
+    if not entry.obsolete:
+        faults += _conflicts(entry)
     if entry.target and not entry.obsolete:
         pair = Pair(entry.context, entry.source, entry.target, language, source_language, glossary, tuple(keep))
         faults += _faults(pair, entry.waived)
@@ -69,6 +71,11 @@ def _faults(pair: Pair, waived: frozenset[str]) -> Iterator[Fault]:
     for code, faults in found.items():
         if not _INSTEAD.get(code, frozenset()) & spoken:
             yield from faults
+
+
+def _conflicts(entry: Entry) -> Iterator[Fault]:
+    for other in entry.conflicts:
+        yield Fault('conflict', f'nobody has decided between this translation and: {other}', DECIDE)
 
 
 def _unknown_waivers(entry: Entry) -> Iterator[Fault]:
