@@ -17,6 +17,7 @@ from briefpress.exchange.record import MOST_ROWS, Record, Sent, read_record
 from briefpress.exchange.texts import allowed, normal, shown
 from briefpress.exchange.values import SHORT, Returned, Row, text_mark
 from briefpress.exchange.word_look import language_of
+from briefpress.exchange.word_marks import marked_text
 from briefpress.exchange.word_table import BOOKMARK, FROM_LEFT, heads, intro
 from briefpress.exchange.word_text import (
     UNKNOWN_SYMBOL,
@@ -24,14 +25,17 @@ from briefpress.exchange.word_text import (
     cells_of,
     is_merged,
     lines_outside,
+    pieces_of,
     rows_of,
     text_of,
+    trimmed,
 )
 from briefpress.word.manifest import ManifestError
 
 MOST_TAGS = 250_000
 """Of all parts that are read; a table of 200 rows has 20,000, and twice that after a program has saved it."""
 COLUMNS = 4
+TARGET = 2
 _NAME = re.compile(r'(\d{1,6})\D{1,3}([0-9a-f]{8})')
 _TAG = re.compile(r'(?:row|source|context) (\S+)')
 
@@ -141,7 +145,9 @@ def _identity(reading: _Reading, row: etree._Element, texts: Sequence[str]) -> t
 
 
 def _row(reading: _Reading, row: etree._Element, texts: Sequence[str], name: str, sent: Sent | None) -> Row:
-    source, target, note = (_plain(reading, texts[at]) for at in reading.order[1:])
+    source, _, note = (_plain(reading, texts[at]) for at in reading.order[1:])
+    written = pieces_of(cells_of(row)[reading.order[TARGET]])
+    target = trimmed(marked_text(piece._replace(text=_plain(reading, piece.text)) for piece in written))
     if sent and normal(source.replace(FROM_LEFT, '')) not in _sources(sent):
         message = f'the source of the row {name} was changed to: {source}'
         reading.faults.append(warning(reading.path, 0, 'source-edited', message, 'ask the author to change the brief'))

@@ -55,7 +55,8 @@ LABELS = {
 STEPS = (
     'Write in the third column. What is in the first two cannot be changed, and the last is for your notes.',
     'Is a text to check, or a changed one, right as it stands? Write OK in its note. Editors read all else there.',
-    'Leave grey text as it is: addresses (http..), marks such as [^1], `code`. Keep the signs ** and * around words.',
+    'Leave grey text as it is: addresses (http..), marks such as [^1], `code`. Keep the signs ** (bold) and * (italic) '
+    'around words, or use the buttons of Word for bold and italic.',
     'Where a source has changed, what was taken out is struck through, and what is new is underlined.',
     'Save it as a Word file (.docx) and send it back. Do the rows in any order; those left empty stay to translate.',
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -26,33 +27,58 @@ _SIGNS = {
 _SYMBOLS = {'wingdings': {0xE0: '→', 0xDF: '←', 0xFC: '✓', 0x4A: '☺'}, 'symbol': {0xB7: '•', 0xAE: '→', 0xB1: '±'}}
 """What Word itself puts in for what is typed, such as -->."""
 UNKNOWN_SYMBOL = '\ufffd'
+_OFF = frozenset({'0', 'false', 'off', 'none'})
+
+
+class Piece(NamedTuple):
+    """A piece of the text of a run, and what has been set for the run by itself, by no style."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
 
 
 def text_of(element: etree._Element) -> str:
     """The text of a cell or paragraph: a line for each paragraph and line break, none of them with space around it."""
-    lines = ''.join(_pieces(element)).split('\n')
-    return '\n'.join(line.strip(' \t') for line in lines).strip('\n')
+    return trimmed(''.join(piece.text for piece in pieces_of(element)))
 
 
-def _pieces(element: etree._Element) -> Iterator[str]:
+def trimmed(text: str) -> str:
+    """A text without space around its lines, and without empty lines at its ends."""
+    return '\n'.join(line.strip(' \t') for line in text.split('\n')).strip('\n')
+
+
+def pieces_of(element: etree._Element) -> Iterator[Piece]:
+    """All text of a cell or paragraph in its order."""
     # Without recursion, as a file may nest its elements as deeply as it likes.
-    open_ones: list[tuple[Iterator[etree._Element], str]] = [(iter(element), '')]
+    open_ones: list[tuple[Iterator[etree._Element], str, tuple[bool, bool]]] = [(iter(element), '', (False, False))]
     while open_ones:
-        for child in open_ones[-1][0]:
+        inner, _, look = open_ones[-1]
+        for child in inner:
             tag = child.tag
             if tag in _HIDDEN or not isinstance(tag, str):
                 continue
             if tag == W + 't':
-                yield child.text or ''
+                yield Piece(child.text or '', *look)
             elif tag in _SIGNS:
-                yield _SIGNS[tag]
+                yield Piece(_SIGNS[tag], *look)
             elif tag == W + 'sym':
-                yield _symbol(child)
+                yield Piece(_symbol(child), *look)
             else:
-                open_ones.append((iter(child), _end(child)))
+                open_ones.append((iter(child), _end(child), _look(child) if tag == W + 'r' else look))
                 break
         else:
-            yield open_ones.pop()[1]
+            yield Piece(open_ones.pop()[1])
+
+
+def _look(run: etree._Element) -> tuple[bool, bool]:
+    """Whether a run is set bold and italic; of complex scripts Word and other programs write it in other elements."""
+    bold, italic = (any(_is_on(run.find(f'{W}rPr/{W}{name}')) for name in (kind, f'{kind}Cs')) for kind in 'bi')
+    return bold, italic
+
+
+def _is_on(switch: etree._Element | None) -> bool:
+    return switch is not None and switch.get(f'{W}val', '1') not in _OFF
 
 
 def _end(element: etree._Element) -> str:

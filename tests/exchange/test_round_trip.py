@@ -13,6 +13,8 @@ from openxml_audit import OpenXmlValidator
 
 from briefpress.exchange import export_file, export_name, read_file, reconcile
 from briefpress.exchange.texts import normal
+from briefpress.exchange.word_marks import marked_text
+from briefpress.exchange.word_text import Piece
 from briefpress.source_text import FORBIDDEN
 from briefpress.translate.catalogue import Catalogue, Entry, catalogue_path, catalogue_text, is_blank, reviewed
 from briefpress.translate.segments import Segment
@@ -172,6 +174,15 @@ def test_every_letter_that_a_translator_types_comes_home(entry: Entry, text: str
         assert after.target == entry.target
     again = reconcile(returned, home.catalogue)
     assert (again.changes, again.catalogue) == ((), home.catalogue)
+
+
+@given(
+    st.lists(st.builds(Piece, st.one_of(TEXT, st.sampled_from(['*', '**', '[', ']'])), st.booleans(), st.booleans()))
+)
+def test_bold_and_italic_add_nothing_but_stars(found: list[Piece]) -> None:
+    plain = ''.join(piece.text for piece in found)
+    assert marked_text(found).replace('*', '') == plain.replace('*', '')
+    assert marked_text([Piece(piece.text) for piece in found]) == plain
 
 
 def letters(text: str) -> list[str]:

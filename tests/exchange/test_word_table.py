@@ -107,6 +107,67 @@ def test_text_of_a_cell_is_that_with_all_changes_accepted(runs: str, text: str) 
     assert target(edited(TABLE, write(4, TARGET, runs, raw=True)), 4) == text
 
 
+def styled(text: str) -> str:
+    """The XML of runs: `{b:..}` bold, `{i:..}` italic, `{bi:..}` both, `{cs:..}` bold in a complex script."""
+    xml = ''
+    for kind, part, plain in re.findall(r'\{(\w+):([^}]*)\}|([^{]+)', text):
+        names = {'b': ['b', 'bCs'], 'i': ['i'], 'bi': ['b', 'i'], 'cs': ['bCs'], 'grey': []}.get(kind, [])
+        look = '<w:rStyle w:val="Protected"/>' if kind == 'grey' else ''.join(f'<w:{name}/>' for name in names)
+        xml += run(part or plain).replace('<w:r>', f'<w:r><w:rPr>{look}</w:rPr>')
+    return xml
+
+
+@pytest.mark.parametrize(
+    ('cell_text', 'text'),
+    [
+        ('गर्मी {b:बाढ़} से घातक', 'गर्मी **बाढ़** से घातक'),
+        ('गर्मी {cs:बाढ़} से घातक', 'गर्मी **बाढ़** से घातक'),
+        ('गर्मी {i:बाढ़} से घातक', 'गर्मी *बाढ़* से घातक'),
+        ('गर्मी{b: बाढ़, }से घातक', 'गर्मी **बाढ़**, से घातक'),
+        ('{b:गर्मी बाढ़ से घातक है।}', '**गर्मी बाढ़ से घातक है**।'),
+        ('{b:गर्मी} {b:बा}{b:ढ़} से', '**गर्मी बाढ़** से'),
+        ('{b:गर्मी}, {b:बाढ़}', '**गर्मी**, **बाढ़**'),
+        ('{bi:गर्मी} बाढ़', '***गर्मी*** बाढ़'),
+        ('{b:गर्मी }{bi:बाढ़} से', '**गर्मी *बाढ़*** से'),
+        ('{bi:गर्मी }{b:बाढ़} से', '***गर्मी* बाढ़** से'),
+        ('{i:गर्मी }{bi:बाढ़}{b: से}', '*गर्मी* ***बाढ़* से**'),
+        ('**{b:गर्मी}** बाढ़', '**गर्मी** बाढ़'),
+        ('{b:**गर्मी**} बाढ़', '**गर्मी** बाढ़'),
+        ('**गर्मी {b:बाढ़}** से', '**गर्मी बाढ़** से'),
+        ('{b:गर्मी **बाढ़** से} घातक', '**गर्मी बाढ़ से** घातक'),
+        ('{b:गर्मी *बाढ़* से} घातक', '**गर्मी *बाढ़* से** घातक'),
+        ('{i:***गर्मी*** बाढ़}', '***गर्मी** बाढ़*'),
+        ('{b:[गर्मी]}{grey:(https://e.org)} से', '**[गर्मी](https://e.org)** से'),
+        ('{b:देखें [गर्मी](https://e.org).}', '**देखें [गर्मी](https://e.org)**.'),
+        ('[{b:गर्मी}](https://e.org) से', '[**गर्मी**](https://e.org) से'),
+        ('{b:https://e.org/a_b} {b:[^1]} से', 'https://e.org/a_b [^1] से'),
+        ('{b:देखें }{grey:`code`}{b: और}', '**देखें `code` और**'),
+        ('{b: ।} से', '। से'),
+        ('2 {b:* 3} = 6', '2 * **3** = 6'),
+    ],
+)
+def test_bold_and_italic_of_word_come_home_as_stars(cell_text: str, text: str) -> None:
+    assert target(edited(TABLE, write(4, TARGET, styled(cell_text), raw=True)), 4) == text
+
+
+def test_bold_that_is_switched_off_is_none() -> None:
+    runs = run('गर्मी').replace('<w:r>', '<w:r><w:rPr><w:b w:val="0"/><w:i w:val="false"/></w:rPr>')
+    assert target(edited(TABLE, write(4, TARGET, runs, raw=True)), 4) == 'गर्मी'
+
+
+def test_bold_lines_are_bold_each() -> None:
+    data = edited(TABLE, write(2, TARGET, styled('{b:एक}'), styled('{b:दो।}'), raw=True))
+    assert target(data, 2) == '**एक**\\\n**दो**।'
+
+
+def test_starred_words_that_are_made_bold_are_no_change() -> None:
+    runs = styled('राज्यों ने {b:**पाँच**} नई योजनाएँ अपनाईं।')
+    found, faults = home(edited(TABLE, write(3, TARGET, runs, raw=True)))
+    assert (found.changes, faults) == ((), ())
+    runs = styled('राज्यों ने {b:पाँच} नई योजनाएँ अपनाईं।')
+    assert home(edited(TABLE, write(3, TARGET, runs, raw=True)))[0].changes == ()
+
+
 def test_line_breaks_are_those_of_the_source() -> None:
     assert target(edited(TABLE, write(2, TARGET, 'एक', 'दो')), 2) == 'एक\\\nदो'
     assert (
