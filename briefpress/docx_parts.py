@@ -38,7 +38,7 @@ def related_parts(data: bytes, kinds: Collection[str]) -> dict[str, bytes]:
 
 
 def parts_of(data: bytes, kinds: Collection[str]) -> tuple[bytes, list[tuple[str, bytes]]]:
-    """The main document, and each part of these kinds that it has with its kind; of one kind there may be several.
+    """The main document, and each part of these kinds that it or the file has with its kind; there may be several.
 
     Their names are the file's own (ECMA-376 Part 2). Raises DocxError, before anything is unpacked that is larger than
     it should be.
@@ -46,8 +46,9 @@ def parts_of(data: bytes, kinds: Collection[str]) -> tuple[bytes, list[tuple[str
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _check_entries(archive)
-            main = next((target for kind, target in _relations(archive, '') if kind == 'officeDocument'), '')
-            found = dict.fromkeys(pair for pair in _relations(archive, main) if pair[0] in kinds)
+            whole = _relations(archive, '')
+            main = next((target for kind, target in whole if kind == 'officeDocument'), '')
+            found = dict.fromkeys(pair for pair in (*whole, *_relations(archive, main)) if pair[0] in kinds)
             return archive.read(main), [(kind, archive.read(name)) for kind, name in found]
     except _NO_ARCHIVE as fault:
         raise DocxError(f'it is no Word file: {fault}') from fault

@@ -8,13 +8,13 @@ from briefpress.exchange.word_table import write_table
 from briefpress.exchange.xliff import write_xliff, write_xliff_12
 from briefpress.translate.catalogue import Catalogue
 
-ENDINGS = {'docx': 'docx', 'xliff': 'xlf', 'xliff12': 'xlf', 'po': 'po'}
+ENDINGS = {'docx': 'docx', 'xliff': 'xlf', 'xliff12': '1.2.xlf', 'po': 'po'}
 """The forms, and what the names of their files end with."""
 
 
 def export_name(slug: str, language: str, form: str) -> str:
-    """The name of the file of a form, one of ENDINGS."""
-    return f'{slug}.{language}.{ENDINGS[form]}'
+    """The name of the file of a form, one of ENDINGS; that of the Word draft in the language is another."""
+    return f'{slug}.to-{language}.{ENDINGS[form]}'
 
 
 def export_file(catalogue: Catalogue, form: str, *, slug: str, source_language: str, title: str) -> bytes:

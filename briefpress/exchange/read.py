@@ -20,8 +20,8 @@ LARGEST_TEXT = 2 * MEGABYTE
 
 _ZIP = b'PK\x03\x04'
 _OLD_WORD = b'\xd0\xcf\x11\xe0'
-_NAME = re.compile(r'(?:.*[/\\])?([a-z0-9][a-z0-9-]*)\.([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\b[^/\\]*')
-"""The name of an exported file, whatever a browser or a person has put behind its language."""
+_NAME = re.compile(r'(?:.*[/\\])?([a-z0-9][a-z0-9-]*)\.(?:to-)?([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\b[^/\\]*')
+"""The name of an exported file, also as it once was, whatever a browser or a person has put behind its language."""
 _TAG = re.compile(r'[A-Za-z]{1,8}(?:[-_][A-Za-z0-9]{1,8})*')
 
 

@@ -37,6 +37,8 @@ MOST_TAGS = 250_000
 COLUMNS = 4
 TARGET = 2
 _NAME = re.compile(r'(\d{1,6})\D{1,3}([0-9a-f]{8})')
+_DRAFT = re.compile(rb'urn:briefpress:draft:|"briefpress-slug"')
+"""What is only in the Word draft of a brief (`word/manifest.py`), or in that of a release."""
 _TAG = re.compile(r'(?:row|source|context) (\S+)')
 
 
@@ -67,7 +69,7 @@ def read_table(data: bytes, *, path: str, language: str) -> tuple[Returned | Non
     `language` is what it should be of where it does not say so itself.
     """
     try:
-        main, parts = parts_of(data, ('customXml', 'comments'))
+        main, parts = parts_of(data, ('customXml', 'comments', 'custom-properties'))
         if sum(part.count(b'<') for part in (main, *(xml for _, xml in parts))) > MOST_TAGS:
             return None, (error(path, 0, 'bad-exchange', 'the Word file is too large'),)
         root = parse(main)
@@ -78,6 +80,9 @@ def read_table(data: bytes, *, path: str, language: str) -> tuple[Returned | Non
         comments = {name: said for kind, xml in parts if kind == 'comments' for name, said in _comments(parse(xml))}
     except (DocxError, ManifestError) as fault:
         return None, (error(path, 0, 'bad-exchange', f'this Word file cannot be read: {fault}'),)
+    if not record and any(_DRAFT.search(xml) for kind, xml in parts if kind != 'comments'):
+        message = 'this is the draft of the brief, not the table for translators'
+        return None, (error(path, 0, 'bad-exchange', message, 'briefpress i18n export writes the table'),)
     language = record.language if record else language
     by_name = {sent.id[:SHORT]: sent for sent in record.rows} if record else {}
     reading = _Reading(path, record, comments, by_name, _by_source(record), language_of(language).rtl)

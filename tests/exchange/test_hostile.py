@@ -166,6 +166,6 @@ def test_record_with_a_character_that_no_brief_has_is_refused(character: str) ->
 def test_file_cannot_name_a_path_in_place_of_a_brief() -> None:
     unit = '<unit id="x"><segment><source>a</source></segment></unit>'
     text = XLIFF_2.replace('"hi"', '"../hi"') + f'<file original="content/../brief.md">{unit}</file></xliff>'
-    returned, _ = read_file(text.encode(), 'heat-plan.ur.xlf')
+    returned, _ = read_file(text.encode(), 'heat-plan.to-ur.xlf')
     assert returned
     assert (returned.slug, returned.language) == ('heat-plan', 'ur')

@@ -72,7 +72,23 @@ def test_file_says_its_language(form: str) -> None:
 
 def test_names_of_files_end_with_their_form() -> None:
     names = [export_name('heat-plan', 'hi', form) for form in FORMS]
-    assert names == ['heat-plan.hi.docx', 'heat-plan.hi.xlf', 'heat-plan.hi.xlf', 'heat-plan.hi.po']
+    assert names == ['heat-plan.to-hi.docx', 'heat-plan.to-hi.xlf', 'heat-plan.to-hi.1.2.xlf', 'heat-plan.to-hi.po']
+
+
+@pytest.mark.parametrize(
+    ('name', 'language'),
+    [
+        ('heat-plan.to-hi.po', 'hi'),
+        ('heat-plan.to-zh-Hant (1).po', 'zh-Hant'),
+        ('heat-plan.hi.po', 'hi'),
+        ('heat-plan.hi.1.2.xlf', 'hi'),
+        ('heat-plan.to.po', 'to'),
+    ],
+)
+def test_name_tells_what_a_file_has_lost_also_a_name_of_former_days(name: str, language: str) -> None:
+    returned, _ = read_file(b'msgid ""\nmsgstr ""\n\nmsgid "Heat"\nmsgstr ""\n', name)
+    assert returned
+    assert (returned.slug, returned.language) == (SLUG, language)
 
 
 @pytest.mark.parametrize('language', LANGUAGES)

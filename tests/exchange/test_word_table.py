@@ -28,7 +28,7 @@ from tests.exchange.word_edits import (
 )
 
 ID, SOURCE, TARGET, NOTE = range(4)
-NAME = f'{SLUG}.hi.docx'
+NAME = f'{SLUG}.to-hi.docx'
 HINDI = catalogue('hi')
 TABLE = export_file(HINDI, 'docx', slug=SLUG, source_language='en', title=TITLE)
 
@@ -259,7 +259,7 @@ def test_columns_may_change_places() -> None:
 def test_file_without_our_parts_comes_home_by_its_ids() -> None:
     data = without_record(edited(TABLE, write(4, TARGET, 'नया')))
     assert not re.search(b'_row_|w:sdt', parts(data)[MAIN])
-    found, faults = home(data, name='heat-plan.hi (1).docx')
+    found, faults = home(data, name='heat-plan.to-hi (1).docx')
     assert faults == ()
     assert [change.after for change in found.changes] == ['नया']
     assert found.diagnostics == ()

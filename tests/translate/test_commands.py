@@ -149,26 +149,26 @@ def test_a_file_that_comes_home_as_it_went_out_changes_nothing(run: Run, made: M
     run('i18n', 'sync')
     before = (root / CATALOGUE).read_bytes()
     code, out, err = run('i18n', 'export', '-f', form)
-    ending = {'docx': 'docx', 'po': 'po'}.get(form, 'xlf')
-    assert (code, out, err) == (0, f'build/_translate/heat.hi.{ending}\n', '')
-    code, out, err = run('i18n', 'import', f'build/_translate/heat.hi.{ending}')
+    ending = {'docx': 'docx', 'po': 'po', 'xliff': 'xlf'}.get(form, '1.2.xlf')
+    assert (code, out, err) == (0, f'build/_translate/heat.to-hi.{ending}\n', '')
+    code, out, err = run('i18n', 'import', f'build/_translate/heat.to-hi.{ending}')
     assert (code, err) == (0, '')
-    assert out == f'{CATALOGUE}: 0 texts changed by heat.hi.{ending}\n'
+    assert out == f'{CATALOGUE}: 0 texts changed by heat.to-hi.{ending}\n'
     assert (root / CATALOGUE).read_bytes() == before
 
 
 def test_import_takes_what_was_translated_and_shows_it(run: Run, made: Make) -> None:
     root = made({}).root
     run('i18n', 'export', 'heat', '-l', 'hi', '-f', 'po', '-o', 'out')
-    path = root / 'out/heat.hi.po'
+    path = root / 'out/heat.to-hi.po'
     path.write_text(
         path.read_text('utf-8').replace('msgid "Schools"\nmsgstr ""', 'msgid "Schools"\nmsgstr "विद्यालय"'), 'utf-8'
     )
-    code, out, _ = run('i18n', 'import', '--dry-run', 'out/heat.hi.po')
+    code, out, _ = run('i18n', 'import', '--dry-run', 'out/heat.to-hi.po')
     assert code == 0
     assert 'विद्यालय' in out
     assert not (root / CATALOGUE).exists()
-    run('i18n', 'import', 'out/heat.hi.po')
+    run('i18n', 'import', 'out/heat.to-hi.po')
     assert 'msgid "Schools"\nmsgstr "विद्यालय"' in (root / CATALOGUE).read_text('utf-8')
 
 
@@ -221,6 +221,17 @@ def test_what_cannot_be_read_is_told_in_one_line(run: Run, made: Make, monkeypat
 
     monkeypatch.setattr(Path, 'open', refuse)
     assert 'could not be read: Permission denied' in run('i18n', 'import', name)[2]
+
+
+@pytest.mark.parametrize('release', [True, False])
+def test_the_word_draft_of_a_build_is_told_from_the_table(run: Run, made: Make, release: bool) -> None:
+    root = made({'i18n/hi.po': po({'Background': 'पृष्ठभूमि'})}).root
+    run('build', '-f', 'docx', *(['--release', '--allow-partial'] if release else []))
+    (path,) = root.glob('build/**/*.hi.docx')
+    code, out, err = run('i18n', 'import', str(path))
+    assert (code, out) == (1, '')
+    assert 'this is the draft of the brief, not the table for translators [bad-exchange]' in err
+    assert 'hint: briefpress i18n export writes the table' in err
 
 
 def test_review_signs_what_is_there_and_nothing_else(run: Run, made: Make) -> None:
