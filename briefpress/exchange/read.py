@@ -18,9 +18,33 @@ LARGEST = 20 * MEGABYTE
 LARGEST_TEXT = 2 * MEGABYTE
 """Bytes of a PO or XLIFF file; that of a long brief has a tenth of it."""
 
+_WANTED = 'wanted is the Word table (.docx), XLIFF or PO file that briefpress i18n export has written'
+_KINDS = {
+    b'%PDF-': 'a PDF',
+    b'\x89PNG': 'an image',
+    b'\xff\xd8\xff': 'an image',
+    b'GIF8': 'an image',
+    b'RIFF': 'an image or a recording',
+    b'{\\rtf': 'a file in Rich Text Format',
+    b'<!DOCTYPE html': 'a web page',
+    b'<html': 'a web page',
+    b'<svg': 'an image',
+}
+"""What other files begin with."""
+_ENDINGS = {
+    'md': 'a Markdown file',
+    'csv': 'a table in CSV',
+    'txt': 'a plain text file',
+    'yaml': 'a YAML file',
+    'json': 'a JSON file',
+}
+"""What text is that is no PO file, by the end of its name."""
+_ENTRY = re.compile('^(?:#~ ?)?msgid ', re.MULTILINE)
 _ZIP = b'PK\x03\x04'
 _OLD_WORD = b'\xd0\xcf\x11\xe0'
-_NAME = re.compile(r'(?:.*[/\\])?([a-z0-9][a-z0-9-]*)\.(?:to-)?([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\b[^/\\]*')
+_NAME = re.compile(
+    r'(?:.*[/\\])?([a-z0-9][a-z0-9-]*)\.(?:to-)?(?!(?:po|xlf)\b)([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\b[^/\\]*'
+)
 """The name of an exported file, also as it once was, whatever a browser or a person has put behind its language."""
 _TAG = re.compile(r'[A-Za-z]{1,8}(?:[-_][A-Za-z0-9]{1,8})*')
 
@@ -44,10 +68,23 @@ def read_file(data: bytes, name: str) -> tuple[Returned | None, tuple[Diagnostic
     return returned, faults
 
 
+def nameless(returned: Returned) -> Diagnostic | None:
+    """The error for a file that tells neither in itself nor by its name which brief and which language it is of."""
+    lost = [what for what, said in (('brief', returned.slug), ('language', returned.language)) if not said]
+    if not lost:
+        return None
+    ending = returned.path.rpartition('.')[2]
+    message = f'the file does not say which {" and ".join(lost)} it is of'
+    hint = f'name it  BRIEF.to-LANGUAGE.{ending}, such as  heat-plan.to-hi.{ending}'
+    return error(returned.path, 0, 'bad-exchange', message, hint)
+
+
 def _read(data: bytes, path: str, language: str) -> tuple[Returned | None, tuple[Diagnostic, ...]]:
     start = data[:200].removeprefix(BOM.encode()).lstrip()
     if len(data) > LARGEST or (len(data) > LARGEST_TEXT and not start.startswith(_ZIP)):
         return None, (error(path, 0, 'bad-exchange', f'{len(data) / MEGABYTE:.1f} MB are too much for such a file'),)
+    if kind := next((kind for magic, kind in _KINDS.items() if start.startswith(magic)), ''):
+        return None, (error(path, 0, 'bad-exchange', f'this is {kind}', _WANTED),)
     if start.startswith(_ZIP) and b'opendocument' in start:
         return None, (error(path, 0, 'bad-exchange', 'this is an OpenDocument file', 'save it as .docx'),)
     if start.startswith(_ZIP):
@@ -57,8 +94,11 @@ def _read(data: bytes, path: str, language: str) -> tuple[Returned | None, tuple
     if start.startswith((b'<', b'\xff\xfe', b'\xfe\xff')):
         return read_xliff(data, path=path)
     if not start:
-        return None, (error(path, 0, 'bad-exchange', 'the file is empty'),)
+        return None, (error(path, 0, 'bad-exchange', 'the file is empty', _WANTED),)
     text, faults = decode(data, path=path)
+    if text is not None and not _ENTRY.search(text):
+        kind = _ENDINGS.get(path.rpartition('.')[2].lower(), 'text')
+        return None, (error(path, 0, 'bad-exchange', f'this is {kind}, and no file of a translator', _WANTED),)
     returned, faults = read_po(text, path=path, language=language) if text is not None else (None, faults)
     return (returned, faults) if returned else (None, _bad(path, faults))
 

@@ -100,7 +100,9 @@ def _take(state: _State, row: Row, match: Match) -> None:
         return
     entry, there = state.entries[match.place], text_mark(row.target)
     here = text_mark(entry.target)
-    if here in (there, text_mark(settled(row.target, source=entry.source, base=entry.target)[0])):
+    if row.approved and not there:
+        state.warn(row, 'emptied-target', 'it was accepted, and it has no translation', 'write one into its row')
+    elif here in (there, text_mark(settled(row.target, source=entry.source, base=entry.target)[0])):
         _take_state(state, row, match.place, changed=match.changed)
     elif there == row.base:
         if row.approved:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
+from itertools import takewhile
 
 from briefpress.diagnostics import Diagnostic
 from briefpress.exchange.texts import normal
@@ -14,6 +16,8 @@ INITIALS = {state[0]: state for state in STATES}
 """The states of entries by the letter that stands for each in files."""
 LONGEST_SHOWN = 70
 """Characters of a text that a line on a terminal shows."""
+SHOWN_BEFORE = 20
+"""Characters at least before what differs in two texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +83,9 @@ class Change:
 
     def __str__(self) -> str:
         head = f'{self.what}: {self.context}: {_short(self.source)}'
-        lines = [f'    - {_short(self.before)}'] if self.before and self.before != self.after else []
-        return '\n'.join([head, *lines, *([f'    + {_short(self.after)}'] if self.after else [])])
+        before, after = _both_short(self.before, self.after)
+        lines = [f'    - {before}'] if before and before != after else []
+        return '\n'.join([head, *lines, *([f'    + {after}'] if after else [])])
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,5 +109,24 @@ def text_mark(text: str) -> str:
 
 
 def _short(text: str) -> str:
-    line = ' '.join(text.split())
-    return line if len(line) <= LONGEST_SHOWN else f'{line[: LONGEST_SHOWN - 1]}…'
+    return _cut(' '.join(text.split()), 0)
+
+
+def _both_short(before: str, after: str) -> tuple[str, str]:
+    """Two texts, each in a line that shows where they begin to differ."""
+    one, other = ' '.join(before.split()), ' '.join(after.split())
+    alike = takewhile(lambda letters: letters[0] == letters[1], zip(one, other, strict=False))
+    same, begin = sum(1 for _ in alike), 0
+    if one != other and same > LONGEST_SHOWN // 2 and max(len(one), len(other)) > LONGEST_SHOWN:
+        begin = same - SHOWN_BEFORE
+        space = one.rfind(' ', begin - SHOWN_BEFORE, begin)
+        begin = space + 1 if space >= 0 else begin
+        while unicodedata.category(one[begin])[0] == 'M':
+            begin -= 1
+    return _cut(one, begin), _cut(other, begin)
+
+
+def _cut(line: str, begin: int) -> str:
+    """As much of a line as is shown, from a place on."""
+    rest = f'…{line[begin:]}' if begin else line
+    return rest if len(rest) <= LONGEST_SHOWN else f'{rest[: LONGEST_SHOWN - 1]}…'

@@ -37,6 +37,7 @@ MOST_TAGS = 250_000
 COLUMNS = 4
 TARGET = 2
 _NAME = re.compile(r'(\d{1,6})\D{1,3}([0-9a-f]{8})')
+_HINT = 'wanted is the table that briefpress i18n export has written'
 _DRAFT = re.compile(rb'urn:briefpress:draft:|"briefpress-slug"')
 """What is only in the Word draft of a brief (`word/manifest.py`), or in that of a release."""
 _TAG = re.compile(r'(?:row|source|context) (\S+)')
@@ -79,7 +80,7 @@ def read_table(data: bytes, *, path: str, language: str) -> tuple[Returned | Non
         record = next(filter(None, (read_record(xml) for kind, xml in parts if kind == 'customXml')), None)
         comments = {name: said for kind, xml in parts if kind == 'comments' for name, said in _comments(parse(xml))}
     except (DocxError, ManifestError) as fault:
-        return None, (error(path, 0, 'bad-exchange', f'this Word file cannot be read: {fault}'),)
+        return None, (error(path, 0, 'bad-exchange', f'this Word file cannot be read: {fault}', _HINT),)
     if not record and any(_DRAFT.search(xml) for kind, xml in parts if kind != 'comments'):
         message = 'this is the draft of the brief, not the table for translators'
         return None, (error(path, 0, 'bad-exchange', message, 'briefpress i18n export writes the table'),)
@@ -90,7 +91,7 @@ def read_table(data: bytes, *, path: str, language: str) -> tuple[Returned | Non
     _report_outside(reading, root)
     if not rows:
         message = 'no row of a table for translators is in this Word file'
-        return None, (error(path, 0, 'bad-exchange', message, 'was it made by briefpress i18n export?'),)
+        return None, (error(path, 0, 'bad-exchange', message, _HINT),)
     slug, sent = (record.slug, len(record.rows)) if record else ('', 0)
     return Returned(path, slug, language, rows, sent), tuple(reading.faults)
 

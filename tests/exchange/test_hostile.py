@@ -36,7 +36,14 @@ def overlong(name: str, size: int) -> bytes:
     return stream.getvalue()
 
 
+OTHERS = {
+    'a PDF': b'%PDF-1.7\n%\xe2\xe3',
+    'an image': b'\x89PNG\r\n\x1a\n\0',
+    'an image from a camera': b'\xff\xd8\xff\xe0',
+    'a web page': b'<!DOCTYPE html><p>',
+}
 FILES = {
+    **OTHERS,
     'nothing': b'',
     'a line': b'hello',
     'not UTF-8': b'msgid "\xe9"',
@@ -88,6 +95,23 @@ def test_file_that_cannot_be_read_is_one_error_in_two_seconds(name: str) -> None
     assert returned is None
     assert [(fault.severity, fault.code, fault.path) for fault in faults] == [('error', 'bad-exchange', 'back.docx')]
     assert len(str(faults[0])) < 400
+
+
+@pytest.mark.parametrize(
+    ('data', 'name', 'kind'),
+    [
+        *((data, 'x.docx', ' '.join(kind.split()[:2])) for kind, data in OTHERS.items()),
+        (b'# Heat\n\nText', 'brief.md', 'a Markdown file'),
+        (b'id,task\n1,2\n', 'plan.csv', 'a table in CSV'),
+        (b'Heat', 'heat', 'text'),
+        (b'', 'heat.docx', 'empty'),
+        (packed({'xl/workbook.xml': b'<a/>'}), 'plan.xlsx', 'no Word file'),
+    ],
+)
+def test_other_files_are_told_by_what_they_are_and_what_is_wanted(data: bytes, name: str, kind: str) -> None:
+    _, (fault,) = read_file(data, name)
+    assert kind in fault.message
+    assert fault.hint.startswith('wanted is the ')
 
 
 @pytest.mark.parametrize('target', ['https://e.org/x', 'file:///etc/passwd', '../../x'])

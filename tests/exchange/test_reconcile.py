@@ -277,6 +277,38 @@ def test_text_that_has_lost_its_id_is_found_by_its_source() -> None:
     assert found.catalogue.entries[0].target == 'ताप'
 
 
+@pytest.mark.parametrize(
+    ('before', 'after', 'shown'),
+    [
+        (
+            f'{"Long text. " * 10}States adopted five plans.',
+            f'{"Long text. " * 10}States adopted six plans.',
+            ['…text. States adopted five plans.', '…text. States adopted six plans.'],
+        ),
+        (
+            f'{"字" * 90}甲',
+            f'{"字" * 90}乙{"尾" * 90}',
+            [f'…{"字" * 20}甲', f'…{"字" * 20}乙{"尾" * 47}…'],
+        ),
+        (f'Five plans. {"a" * 99}', f'Six plans. {"a" * 99}', [f'Five plans. {"a" * 57}…', f'Six plans. {"a" * 58}…']),
+        ('Same', 'Same', ['Same']),
+        ('a' * 80, 'a' * 80, ['a' * 69 + '…']),
+        ('One\ntwo', 'One two three', ['One two', 'One two three']),
+    ],
+)
+def test_change_shows_what_differs(before: str, after: str, shown: list[str]) -> None:
+    lines = str(Change('title', 'Heat', before, after, 'translated')).splitlines()[1:]
+    assert [line[6:] for line in lines] == shown
+
+
+def test_acceptance_of_nothing_is_told() -> None:
+    missing = replace(HEAT, target='', draft=False)
+    found = brought_home(missing, row(missing, approved=True, notes=('why?',)))
+    assert codes(found) == [('warning', 'emptied-target')]
+    assert 'accepted, and it has no translation' in found.diagnostics[0].message
+    assert kinds(found) == ['note']
+
+
 def test_change_prints_in_a_few_short_lines() -> None:
     change = Change('title', 'Heat', 'गर्मी', f'ताप {"x" * 80}', 'translated')
     assert str(change).splitlines() == ['translated: title: Heat', '    - गर्मी', f'    + ताप {"x" * 65}…']

@@ -211,7 +211,7 @@ def test_what_cannot_be_read_is_told_in_one_line(run: Run, made: Make, monkeypat
     assert "'content' is a directory" in run('i18n', 'import', 'content')[2]
     name = os.fsdecode(b'\xff.docx')
     (root / name).write_bytes(b'no zip')
-    assert '\ufffd.docx:1: error: ' in run('i18n', 'import', name)[2]
+    assert '\ufffd.docx: error: ' in run('i18n', 'import', name)[2]
     opened = Path.open
 
     def refuse(path: Path, *rest: object, **more: object) -> object:
@@ -232,6 +232,47 @@ def test_the_word_draft_of_a_build_is_told_from_the_table(run: Run, made: Make, 
     assert (code, out) == (1, '')
     assert 'this is the draft of the brief, not the table for translators [bad-exchange]' in err
     assert 'hint: briefpress i18n export writes the table' in err
+
+
+def test_a_file_that_does_not_say_whose_it_is_has_to_be_named(run: Run, made: Make) -> None:
+    root = made({}).root
+    text = 'msgid ""\nmsgstr ""\n\nmsgctxt "heading"\nmsgid "Background"\nmsgstr "पृष्ठभूमि"\n'
+    (root / 'hi.po').write_text(text, 'utf-8')
+    code, out, err = run('i18n', 'import', 'hi.po')
+    assert (code, out) == (1, '')
+    assert err == (
+        'hi.po: error: the file does not say which brief and language it is of [bad-exchange]\n'
+        '    hint: name it  BRIEF.to-LANGUAGE.po, such as  heat-plan.to-hi.po\n'
+    )
+    (root / 'hi.po').rename(root / 'heat.to-hi.po')
+    assert run('i18n', 'import', 'heat.to-hi.po')[1].endswith(': 1 text changed by heat.to-hi.po\n')
+    (root / 'folder').mkdir()
+    code, out, err = run('i18n', 'import', 'folder')
+    assert (code, out) == (2, '')
+    assert "'folder' is a directory" in err
+
+
+def test_export_writes_over_nothing_that_was_not_imported(run: Run, made: Make) -> None:
+    root = made({}).root
+    run('i18n', 'export', 'heat', '-l', 'hi', '-f', 'po')
+    path = root / 'build/_translate/heat.to-hi.po'
+    text = path.read_text('utf-8').replace('msgid "Schools"\nmsgstr ""', 'msgid "Schools"\nmsgstr "विद्यालय"')
+    text = text.replace('msgctxt "title"', '# which?\nmsgctxt "title"')
+    path.write_text(text, 'utf-8')
+    code, out, err = run('i18n', 'export', 'heat', '-l', 'hi', '-f', 'po')
+    assert (code, out) == (1, '')
+    assert err == (
+        'build/_translate/heat.to-hi.po: error: this file has come home with 1 text and 1 note not imported yet, '
+        'and is not written over [not-imported]\n'
+        '    hint: briefpress i18n import build/_translate/heat.to-hi.po  first, or delete it\n'
+    )
+    assert path.read_text('utf-8') == text
+    assert '1 text and 1 note changed by' in run('i18n', 'import', str(path))[1]
+    assert run('i18n', 'export', 'heat', '-l', 'hi', '-f', 'po')[0] == 0
+    path.write_bytes(b'no file of ours')
+    code, _, err = run('i18n', 'export', 'heat', '-l', 'hi', '-f', 'po')
+    assert (code, path.read_bytes()) == (1, b'no file of ours')
+    assert 'cannot be read, and is not written over: this is text, and no file of a translator [not-imported]' in err
 
 
 def test_review_signs_what_is_there_and_nothing_else(run: Run, made: Make) -> None:

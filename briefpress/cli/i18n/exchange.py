@@ -13,7 +13,9 @@ from briefpress.cli.report import counted, show_diagnostics
 from briefpress.diagnostics import Diagnostic, error, stops
 
 if TYPE_CHECKING:
-    from briefpress.exchange import Reconciled, Returned
+    from collections.abc import Sequence
+
+    from briefpress.exchange import Change, Reconciled, Returned
     from briefpress.project import Project
     from briefpress.translate.edition import Edition
 
@@ -48,14 +50,21 @@ def export_command(
     xliff12   XLIFF 1.2, for those that know no other
     po        the catalogue itself, for Poedit and its like
 
-    A brief that has no catalogue in a language that is asked for is exported as one that is still empty.
+    A brief that has no catalogue in a language that is asked for is exported as one that is still empty. A file that
+    came home and was not imported yet is not written over.
     """
     from briefpress.exchange import export_file, export_name
 
     project, faults = open_project(folder)
     editions, unread = read_editions(project, briefs, languages, new=bool(languages))
     show_diagnostics(faults + unread)
+    found = faults + unread
     for edition in editions:
+        path = (output or project.root / FOLDER) / export_name(edition.source.slug, edition.language, form)
+        if fault := _not_imported(path, edition, _shown(path, project.root)):
+            show_diagnostics([fault])
+            found += (fault,)
+            continue
         meta = edition.source.meta
         data = export_file(
             edition.catalogue,
@@ -64,10 +73,27 @@ def export_command(
             source_language=meta.language,
             title=' '.join(meta.title.text.split()),
         )
-        path = (output or project.root / FOLDER) / export_name(edition.source.slug, edition.language, form)
         write_bytes(path, data)
         click.echo(_shown(path, project.root))
-    return int(stops(faults + unread))
+    return int(stops(found))
+
+
+def _not_imported(path: Path, edition: Edition, shown: str) -> Diagnostic | None:
+    """The error for a file that an export would write over, and that may have what is not in the catalogue."""
+    from briefpress.exchange import read_file, reconcile
+
+    if not path.is_file():
+        return None
+    returned, faults = read_file(path.read_bytes(), path.name)
+    if returned is None:
+        message = f'a file of this name cannot be read, and is not written over: {faults[0].message}'
+        return error(shown, 0, 'not-imported', message, 'see what it is, and delete it')
+    changes = reconcile(returned, edition.catalogue).changes
+    if not changes:
+        return None
+    message = f'this file has come home with {_counted(changes)} not imported yet, and is not written over'
+    hint = f'briefpress i18n import {shown}  first, or delete it'
+    return error(shown, 0, 'not-imported', message, hint)
 
 
 @click.command('import', short_help='Take translations out of such files.')
@@ -95,9 +121,11 @@ def import_command(files: tuple[Path, ...], *, dry_run: bool, folder: Path) -> i
 
 def _take(project: Project, path: Path, *, dry_run: bool) -> tuple[Diagnostic, ...]:
     """Bring one file home; what was amiss with it."""
-    from briefpress.exchange import read_file, reconcile
+    from briefpress.exchange import nameless, read_file, reconcile
 
     returned, faults = read_file(_bytes(path), click.format_filename(path, shorten=True))
+    if returned is not None and (fault := nameless(returned)):
+        return (*faults, fault)
     if returned is None:
         return faults
     try:
@@ -131,7 +159,14 @@ def _show(returned: Returned, edition: Edition, reconciled: Reconciled, *, dry_r
     for change in reconciled.changes:
         click.echo(str(change))
     done = 'would change' if dry_run else 'changed'
-    click.echo(f'{edition.catalogue.path}: {counted(len(reconciled.changes), "text")} {done} by {returned.path}')
+    click.echo(f'{edition.catalogue.path}: {_counted(reconciled.changes)} {done} by {returned.path}')
+
+
+def _counted(changes: Sequence[Change]) -> str:
+    """`61 texts and 2 notes`."""
+    notes = sum(change.what == 'note' for change in changes)
+    texts = counted(len(changes) - notes, 'text')
+    return f'{texts} and {counted(notes, "note")}' if notes else texts
 
 
 def _shown(path: Path, root: Path) -> str:
