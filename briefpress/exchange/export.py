@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefpress.exchange.left import LEFT
 from briefpress.exchange.po import write_po
 from briefpress.exchange.values import Export
 from briefpress.exchange.word_table import write_table
@@ -17,13 +18,17 @@ def export_name(slug: str, language: str, form: str) -> str:
     return f'{slug}.to-{language}.{ENDINGS[form]}'
 
 
-def export_file(catalogue: Catalogue, form: str, *, slug: str, source_language: str, title: str) -> bytes:
+def export_file(
+    catalogue: Catalogue, form: str, *, slug: str, source_language: str, title: str, left: bool = False
+) -> bytes:
     """The bytes of a translator's file: a Word table, XLIFF 2.0 or 1.2, or PO. Same catalogue, same bytes.
 
-    The catalogue is in step with its brief; what is obsolete in it goes out as PO alone.
+    The catalogue is in step with its brief; what is obsolete in it goes out as PO alone. With `left` only the texts go
+    out that need a translator; PO always has all.
     """
-    entries = tuple(entry for entry in catalogue.entries if not entry.obsolete)
-    export = Export(slug, catalogue.language, source_language, title, entries)
+    present = tuple(entry for entry in catalogue.entries if not entry.obsolete)
+    entries = tuple(entry for entry in present if entry.state in LEFT) if left and form != 'po' else present
+    export = Export(slug, catalogue.language, source_language, title, entries, len(present))
     if form == 'po':
         return write_po(catalogue, export)
     return {'docx': write_table, 'xliff': write_xliff, 'xliff12': write_xliff_12}[form](export)

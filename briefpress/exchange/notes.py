@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 
 from briefpress.translate.catalogue import CONFLICT
 from briefpress.translate.sync import PATCHED, TRANSLATED
 
+PROPOSED, NOTE = 'also proposed: ', 'note: '
 OURS = ('reviewed:', TRANSLATED, PATCHED, CONFLICT)
 """What begins a remark that programs alone write, and that is no note where it comes home."""
-_HIDDEN = ('reviewed:', 'waive:', TRANSLATED)
+_HIDDEN = (*OURS, 'waive:')
 """What begins a remark that is for programs or for whoever checks, and not for a translator."""
 
 _YES = frozenset({'ok', 'okay', 'approved', 'accept', 'accepted', '✓', '✔', '✅', '👍'})
 
 
-def shown_remarks(remarks: str) -> tuple[str, ...]:
-    """The lines of an entry's remarks that its translator is shown."""
-    return tuple(line for line in remarks.splitlines() if line.strip() and not line.startswith(_HIDDEN))
+def shown_remarks(remarks: str) -> Iterator[str]:
+    """The remarks of an entry as a translator sees them: what people wrote, and what else was proposed."""
+    for line in remarks.splitlines():
+        if line.startswith(CONFLICT):
+            yield PROPOSED + line.removeprefix(CONFLICT)
+        elif line.strip() and not line.startswith(_HIDDEN):
+            yield line.removeprefix(NOTE)
 
 
 def accepts(note: str) -> bool:

@@ -12,11 +12,11 @@ from dataclasses import dataclass, field, replace
 
 from briefpress.diagnostics import Diagnostic, error, warning
 from briefpress.exchange.match import Entries, Match
+from briefpress.exchange.notes import NOTE, shown_remarks
 from briefpress.exchange.texts import settled
 from briefpress.exchange.values import SHORT, Change, Reconciled, Returned, Row, text_mark
 from briefpress.translate.catalogue import CONFLICT, DECIDE, Catalogue, Entry, catalogue_path, reviewed
 
-NOTE = 'note: '
 LINE_END = ' ⏎ '
 """How a line end shows in a remark, which is one line."""
 
@@ -178,7 +178,7 @@ def _take_beside(state: _State, row: Row, place: int) -> None:
 def _take_notes(state: _State, row: Row, place: int) -> None:
     """Add the translator's notes to the remarks, those that are not there yet."""
     entry = state.entries[place]
-    known = {line.strip() for line in entry.remarks.splitlines()}
+    known = {line.strip() for line in (*entry.remarks.splitlines(), *shown_remarks(entry.remarks))}
     remarks = [_remark(line) for line in row.notes if line not in known]
     new = [remark for remark in dict.fromkeys(remarks) if remark not in known]
     if new:

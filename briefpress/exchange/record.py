@@ -1,6 +1,7 @@
 """What a Word table knows of itself: a customXml part with its brief, its language and every row as it was exported.
 
-    <translation xmlns="urn:briefpress:translation:1" slug=".." language=".." source-language=".." title="..">
+    <translation xmlns="urn:briefpress:translation:1" slug=".." language=".." source-language=".." title=".."
+        total="..">
       <rows size=".." sha256="..">..</rows>
     </translation>
 
@@ -30,7 +31,7 @@ LARGEST = 16_000_000
 MOST_ROWS = 5_000
 """Texts of one file; a brief of 20 pages has 200."""
 
-_NAMES = ('slug', 'language', 'source-language', 'title')
+_NAMES = ('slug', 'language', 'source-language', 'title', 'total')
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +49,20 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A table as it was exported; its rows count from 1 in their ids."""
+    """A table as it was exported; its rows count from 1 in their ids. `total` is how many texts the brief had."""
 
     slug: str
     language: str
     source_language: str
     title: str
     rows: tuple[Sent, ...]
+    total: int = 0
 
 
 def record_of(export: Export) -> Record:
     """What a table of these entries is to know."""
     rows = tuple(map(_sent, export.entries))
-    return Record(export.slug, export.language, export.source_language, export.title, rows)
+    return Record(export.slug, export.language, export.source_language, export.title, rows, export.total)
 
 
 def _sent(entry: Entry) -> Sent:
@@ -78,7 +80,7 @@ def row_name(number: int, sent: Sent) -> str:
 def write_record(record: Record) -> bytes:
     """The record as XML; equal ones give equal bytes."""
     data = json.dumps([asdict(row) for row in record.rows], ensure_ascii=False, separators=(',', ':')).encode()
-    values = (record.slug, record.language, record.source_language, record.title)
+    values = (record.slug, record.language, record.source_language, record.title, str(record.total))
     names = ''.join(f' {name}={quoteattr(value)}' for name, value in zip(_NAMES, values, strict=True))
     head = f'<translation xmlns="{NAMESPACE}"{names}>'
     xml = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{head}{packed("rows", data)}</translation>'
@@ -96,8 +98,10 @@ def read_record(xml: bytes) -> Record | None:
     rows = root.find(f'{{{NAMESPACE}}}rows')
     if root.tag != f'{{{NAMESPACE}}}translation' or rows is None:
         raise ManifestError(f'it is a {etree.QName(root).localname}')
-    slug, language, source_language, title = (root.get(name, '') for name in _NAMES)
-    return Record(slug, language, source_language, title, _rows(unpacked(rows, LARGEST)))
+    slug, language, source_language, title, total = (root.get(name, '') for name in _NAMES)
+    found = _rows(unpacked(rows, LARGEST))
+    whole = int(total) if total.isdecimal() and len(total) < 9 else len(found)
+    return Record(slug, language, source_language, title, found, whole)
 
 
 def _rows(data: bytes) -> tuple[Sent, ...]:

@@ -22,13 +22,14 @@ SHOWN_BEFORE = 20
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """What a translator's file says of itself, and its entries: those of the catalogue that the brief still has."""
+    """What a translator's file says of itself, and its entries: of the `total` that the brief has, all or some."""
 
     slug: str
     language: str
     source_language: str
     title: str
     entries: tuple[Entry, ...]
+    total: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,12 @@ its source. What it was when it went out is in a customXml part (`record.py`).
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from collections.abc import Iterable
 from xml.sax.saxutils import quoteattr
 
 from briefpress.exchange.changes import source_pieces
+from briefpress.exchange.contexts import readable
+from briefpress.exchange.left import LABELS, count_line
 from briefpress.exchange.record import Record, Sent, record_of, row_name, write_record
 from briefpress.exchange.texts import shown
 from briefpress.exchange.values import Export
@@ -26,7 +27,6 @@ from briefpress.exchange.word_look import (
     style_id,
     styles_xml,
 )
-from briefpress.translate.catalogue import STATES
 from briefpress.translate.tokens import pieces
 from briefpress.word.languages import word_language
 from briefpress.word.line import field_code, run
@@ -45,13 +45,6 @@ from briefpress.word.package import (
 BOOKMARK = '_row_'
 FROM_LEFT = '\u200e'
 """U+200E, which nobody sees."""
-LABELS = {
-    'missing': 'to translate',
-    'stale': 'changed',
-    'draft': 'to check',
-    'translated': 'translated',
-    'reviewed': 'reviewed',
-}
 STEPS = (
     'Write in the third column. What is in the first two cannot be changed, and the last is for your notes.',
     'Is a text to check, or a changed one, right as it stands? Write OK in its note. Editors read all else there.',
@@ -84,12 +77,11 @@ def write_table(export: Export) -> bytes:
 
 
 def intro(record: Record) -> tuple[str, ...]:
-    """The lines above the table: its title, what to do, and how far it is."""
+    """The lines above the table: its title, how much is left, and what to do."""
     source, target = language_of(record.source_language), language_of(record.language)
-    count = Counter(sent.state for sent in record.rows)
-    counts = ' · '.join(f'{count[state]} {LABELS[state]}' for state in STATES if count[state])
+    count = count_line((sent.state for sent in record.rows), total=record.total)
     steps = (f'{number}.\t{step}' for number, step in enumerate(STEPS, 1))
-    return (f'{record.title}: {source.name} into {target.name}', *steps, f'{len(record.rows)} texts: {counts}')
+    return f'{record.title}: {source.name} into {target.name}', count, *steps
 
 
 def heads(record: Record) -> tuple[str, ...]:
@@ -100,8 +92,9 @@ def heads(record: Record) -> tuple[str, ...]:
 
 
 def _body(record: Record, source: Language, target: Language) -> str:
-    first, *steps, last = intro(record)
-    lines = [_paragraph('Title', run(first)), *(_paragraph('Instruction', run(step)) for step in steps)]
+    first, count, *steps = intro(record)
+    lines = [_paragraph('Title', run(first)), _paragraph('Summary', run(count))]
+    lines += (_paragraph('Instruction', run(step)) for step in steps)
     rows = [_head(heads(record)), *(_row(number, sent, source, target) for number, sent in enumerate(record.rows, 1))]
     widths = ''.join(f'<w:gridCol w:w="{width}"/>' for width in WIDTHS)
     # The columns of a table go from the right only where its readers do, whatever it is translated into.
@@ -111,7 +104,7 @@ def _body(record: Record, source: Language, target: Language) -> str:
         '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
         f'w:lastColumn="0" w:noHBand="0" w:noVBand="1"/></w:tblPr><w:tblGrid>{widths}</w:tblGrid>'
     )
-    return ''.join([*lines, _paragraph('Summary', run(last)), table, *rows, '</w:tbl><w:p/>'])
+    return ''.join([*lines, _paragraph('Gap', ''), table, *rows, '</w:tbl><w:p/>'])
 
 
 def _section(footer: str) -> str:
@@ -136,7 +129,7 @@ def _row(number: int, sent: Sent, source: Language, target: Language) -> str:
     state = run(f'  {LABELS[sent.state]}', _properties('Row State', rtl=False))
     first = _paragraph('Row Name', identity + state)
     if sent.context:
-        first += _paragraph('Row Context', _locked(f'context {name}', 3 * number + 1, run(sent.context)))
+        first += _paragraph('Row Context', _locked(f'context {name}', 3 * number + 1, run(readable(sent.context))))
     cells = (
         _cell(0, first, tint=tint),
         _cell(1, _source(number, name, sent, source)),

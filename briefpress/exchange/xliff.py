@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from lxml import etree
 
 from briefpress.exchange.inline import Token, numbered
+from briefpress.exchange.left import count_line
 from briefpress.exchange.notes import shown_remarks
 from briefpress.exchange.values import Export, key_mark, text_mark
 from briefpress.translate.catalogue import Entry
@@ -46,7 +47,7 @@ def write_xliff(export: Export) -> bytes:
     root.set('srcLang', export.source_language)
     root.set('trgLang', export.language)
     file = etree.SubElement(root, 'file', {'id': export.slug, 'original': original(export)})
-    _notes(file, [('title', export.title), (SENT, str(len(export.entries)))])
+    _notes(file, _about(export))
     for entry in export.entries:
         unit = etree.SubElement(file, 'unit', {'id': unit_id(entry), 'canResegment': 'no'})
         unit.set(f'{_XML}space', 'preserve')
@@ -94,7 +95,7 @@ def write_xliff_12(export: Export) -> bytes:
     languages = {'source-language': export.source_language, 'target-language': export.language}
     file = etree.SubElement(root, 'file', {**names, **languages})
     header = etree.SubElement(file, 'header')
-    _notes_12(header, [('title', export.title), (SENT, str(len(export.entries)))])
+    _notes_12(header, _about(export))
     body = etree.SubElement(file, 'body')
     for entry in export.entries:
         unit = etree.SubElement(body, 'trans-unit', {'id': unit_id(entry)})
@@ -130,6 +131,12 @@ def _placeholder_12(token: Token) -> etree._Element:
 def _notes_12(parent: etree._Element, notes: Iterable[tuple[str, str]]) -> None:
     for kind, text in notes:
         etree.SubElement(parent, 'note', {'from': f'{OWN} {kind} {text_mark(text)}'}).text = text
+
+
+def _about(export: Export) -> list[tuple[str, str]]:
+    """What a translator is told of the file, each with its kind."""
+    count = count_line((entry.state for entry in export.entries), total=export.total)
+    return [('title', export.title), (SENT, str(len(export.entries))), ('left', count)]
 
 
 def original(export: Export) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from briefpress.exchange import Reconciled, Returned, Row, reconcile
+from briefpress.exchange import Reconciled, Returned, Row, export_file, read_file, reconcile
 from briefpress.exchange.values import Change, key_mark, text_mark
 from briefpress.translate.catalogue import Catalogue, Entry, catalogue_path, reviewed
 
@@ -232,6 +232,14 @@ def test_notes_are_remarks_once() -> None:
     found = brought_home(replace(HEAT, remarks='note: a'), row(HEAT, notes=('a', 'Asha: b', 'waive: numbers')))
     assert found.catalogue.entries[0].remarks == 'note: a\nnote: Asha: b\nwaive: numbers'
     assert kinds(found) == ['note']
+
+
+def test_remarks_of_programs_do_not_come_home() -> None:
+    entry = replace(HEAT, remarks='translated: 0\npatched from: x\nwhy?')
+    found = Catalogue(catalogue_path('heat', 'hi'), 'hi', (entry,))
+    returned, _ = read_file(export_file(found, 'po', slug='heat', source_language='en', title='Heat'), 'x')
+    assert returned
+    assert returned.rows[0].notes == ('why?',)
 
 
 def test_lines_that_the_source_has_not_are_joined() -> None:

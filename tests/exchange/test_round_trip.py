@@ -140,7 +140,11 @@ def entries(draw: st.DrawFn) -> Entry:
         target='' if state == 'm' else draw(TEXT.filter(lambda text: not is_blank(text))),
         draft=state in 'sd',
         previous=draw(TEXT) if state == 's' else '',
-        remarks=draw(st.sampled_from(['', 'ask the author', 'note: a\nwaive: numbers', 'conflict: x'])),
+        remarks=draw(
+            st.sampled_from(
+                ['', 'ask the author', 'note: a\nwaive: numbers', 'conflict: x', 'translated: 0\npatched from: note: b']
+            )
+        ),
     )
     return reviewed(entry, 'Asha') if state == 'r' and entry.target else entry
 
@@ -160,6 +164,27 @@ def test_import_of_any_export_changes_nothing(found: list[Entry], form: str, lan
     assert home.changes == ()
     assert home.diagnostics == ()
     assert home.catalogue == before
+
+
+@pytest.mark.parametrize('form', ['docx', 'xliff', 'xliff12'])
+def test_file_of_what_is_left_leaves_nothing_out(form: str) -> None:
+    found = catalogue('hi')
+    data = export_file(found, form, slug=SLUG, source_language='en', title=TITLE, left=True)
+    returned, faults = read_file(data, 'x')
+    assert returned
+    assert faults == ()
+    left = [entry.source for entry in found.entries[:6] if entry.state in ('missing', 'stale', 'draft')]
+    assert [row.source for row in returned.rows] == left
+    home = reconcile(returned, found)
+    assert (home.changes, home.diagnostics) == ((), ())
+    text = data if form != 'docx' else parts(data)['word/document.xml']
+    assert b'Only what needs you is in this file, 4 of 6 texts: 1 to translate, 1 changed, 2 to check.' in text
+
+
+def test_po_file_always_has_all_texts() -> None:
+    found = catalogue('hi')
+    data = export_file(found, 'po', slug=SLUG, source_language='en', title=TITLE, left=True)
+    assert data == exported(found, 'po')
 
 
 def with_target(data: bytes, form: str, text: str) -> bytes:

@@ -9,7 +9,8 @@ from lxml import etree
 
 from briefpress.diagnostics import Diagnostic
 from briefpress.exchange import Reconciled, export_file, read_file, reconcile
-from briefpress.translate.catalogue import Entry
+from briefpress.exchange.contexts import readable
+from briefpress.translate.catalogue import Catalogue, Entry
 from tests.exchange.catalogues import SLUG, TITLE, catalogue
 from tests.exchange.word_edits import (
     MAIN,
@@ -322,6 +323,61 @@ def test_target_is_in_its_language_and_direction() -> None:
 def test_table_from_the_right_is_one_whose_source_is() -> None:
     table = export_file(catalogue('fr'), 'docx', slug=SLUG, source_language='ur', title=TITLE)
     assert '<w:bidiVisual/>' in parts(table)[MAIN].decode()
+
+
+REMARKS = 'reviewed: 0\ntranslated: 0\npatched from: x\nwaive: numbers\nconflict: अ ⏎ ब\nask the author\nnote: why?'
+
+
+@pytest.mark.parametrize('kept', [True, False])
+def test_notes_are_what_people_wrote_and_what_else_was_proposed(kept: bool) -> None:
+    entry = Entry('title', 'Heat', 'गर्मी', draft=True, remarks=REMARKS)
+    found = Catalogue(HINDI.path, 'hi', (entry,))
+    data = export_file(found, 'docx', slug=SLUG, source_language='en', title=TITLE)
+    lines = [''.join(line.itertext()) for line in cell(xml(data), 0, NOTE).iter(f'{{{W}}}t')]
+    assert lines == ['also proposed: अ ⏎ ब', 'ask the author', 'why?']
+    returned, faults = read_file(data if kept else without_record(data), NAME)
+    assert returned
+    assert faults == ()
+    assert reconcile(returned, found).changes == ()
+
+
+def test_count_at_the_top_says_how_much_is_left() -> None:
+    lines = [''.join(line.itertext()) for line in xml(TABLE).xpath('//w:body/w:p', namespaces=SPACES)]
+    assert lines[1] == '4 of 6 texts need you, on a coloured ground: 1 to translate, 1 changed, 2 to check.'
+    done = Catalogue(HINDI.path, 'hi', (Entry('title', 'Heat', 'गर्मी'),))
+    table = export_file(done, 'docx', slug=SLUG, source_language='en', title=TITLE)
+    assert 'Nothing is left to do in the 1 text of this file.' in parts(table)[MAIN].decode()
+
+
+@pytest.mark.parametrize(
+    ('context', 'said'),
+    [
+        ('key_messages', 'Key message'),
+        ('title', 'Title of the brief'),
+        ('standfirst', 'Standfirst'),
+        ('author, bio', 'Author: bio'),
+        ('heading', 'Section heading'),
+        ('paragraph', 'Paragraph'),
+        ('Plans > A, B & “C”, item', 'Plans › A, B & “C”: list item'),
+        ('Plans, heading', 'Plans: heading'),
+        ('callout, argument', 'Title of a callout'),
+        ('Plans > Costs, callout, argument', 'Plans › Costs: title of a callout'),
+        ('Plans, pull-quote, argument', 'Plans: name below a quotation'),
+        ('Plans, callout, paragraph #2', 'Plans: paragraph of a callout (2)'),
+        ('Plans, timeline, item', 'Plans: list item of a timeline'),
+        ('Plans, footnote who, paragraph', 'Plans: footnote who'),
+        ('table issues, caption', 'Table issues, caption'),
+        ('table issues, column remedies', 'Table issues, head of column remedies'),
+        ('table issues, export-control, remedies #3', 'Table issues, row export-control, column remedies (3)'),
+        ('', ''),
+    ],
+)
+def test_context_is_told_in_words(context: str, said: str) -> None:
+    assert readable(context) == said
+
+
+def test_first_column_has_the_context_in_words() -> None:
+    assert 'Table issues, row heat-1, column risk' in ''.join(map(str, cell(xml(TABLE), 4, ID).itertext()))
 
 
 def test_head_is_repeated_and_no_row_is_split() -> None:

@@ -234,6 +234,20 @@ def test_the_word_draft_of_a_build_is_told_from_the_table(run: Run, made: Make, 
     assert 'hint: briefpress i18n export writes the table' in err
 
 
+def test_export_of_what_is_left(run: Run, made: Make) -> None:
+    root = made({'i18n/hi.po': po({'Background': 'पृष्ठभूमि'})}).root
+    code, _, err = run('i18n', 'export', '--left', '-f', 'po')
+    assert (code, 'a PO file always has all texts' in err) == (2, True)
+    assert run('i18n', 'export', '--left', '-f', 'xliff')[0] == 0
+    text = (root / 'build/_translate/heat.to-hi.xlf').read_text('utf-8')
+    assert (text.count('<unit '), '<source>Background<' in text) == (21, False)
+    run('i18n', 'sync')
+    done = re.sub('(?m)^msgid "(.+)"\nmsgstr ""$', r'msgid "\1"\nmsgstr "क"', (root / CATALOGUE).read_text('utf-8'))
+    (root / CATALOGUE).write_text(done, 'utf-8')
+    code, out, err = run('i18n', 'export', '--left')
+    assert (code, out, err) == (0, f'{CATALOGUE}: nothing is left to translate or to check\n', '')
+
+
 def test_a_file_that_does_not_say_whose_it_is_has_to_be_named(run: Run, made: Make) -> None:
     root = made({}).root
     text = 'msgid ""\nmsgstr ""\n\nmsgctxt "heading"\nmsgid "Background"\nmsgstr "पृष्ठभूमि"\n'

@@ -38,9 +38,10 @@ _NAMED = 'a file that does not say its brief and language needs its name: heat-p
     metavar='FOLDER',
     help=f'Where to. [default: {FOLDER}/]',
 )
+@click.option('--left', is_flag=True, help='Only the texts that are missing, stale or drafts; docx and xliff.')
 @project_option
 def export_command(
-    briefs: tuple[str, ...], *, languages: tuple[str, ...], form: str, output: Path | None, folder: Path
+    briefs: tuple[str, ...], *, languages: tuple[str, ...], form: str, output: Path | None, left: bool, folder: Path
 ) -> int:
     """Write a file for the translator of each BRIEF and language.
 
@@ -53,13 +54,18 @@ def export_command(
     A brief that has no catalogue in a language that is asked for is exported as one that is still empty. A file that
     came home and was not imported yet is not written over.
     """
-    from briefpress.exchange import export_file, export_name
+    from briefpress.exchange import LEFT, export_file, export_name
 
+    if left and form == 'po':
+        raise click.UsageError('a PO file always has all texts; --left is for docx and xliff')
     project, faults = open_project(folder)
     editions, unread = read_editions(project, briefs, languages, new=bool(languages))
     show_diagnostics(faults + unread)
     found = faults + unread
     for edition in editions:
+        if left and not any(entry.state in LEFT for entry in edition.entries):
+            click.echo(f'{edition.catalogue.path}: nothing is left to translate or to check')
+            continue
         path = (output or project.root / FOLDER) / export_name(edition.source.slug, edition.language, form)
         if fault := _not_imported(path, edition, _shown(path, project.root)):
             show_diagnostics([fault])
@@ -72,6 +78,7 @@ def export_command(
             slug=edition.source.slug,
             source_language=meta.language,
             title=' '.join(meta.title.text.split()),
+            left=left,
         )
         write_bytes(path, data)
         click.echo(_shown(path, project.root))
