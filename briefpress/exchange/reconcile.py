@@ -16,6 +16,7 @@ from briefpress.exchange.notes import NOTE, shown_remarks
 from briefpress.exchange.texts import settled
 from briefpress.exchange.values import SHORT, Change, Reconciled, Returned, Row, text_mark
 from briefpress.translate.catalogue import CONFLICT, DECIDE, Catalogue, Entry, catalogue_path, reviewed
+from briefpress.translate.numbers import patched
 
 LINE_END = ' ⏎ '
 """How a line end shows in a remark, which is one line."""
@@ -110,11 +111,19 @@ def _take(state: _State, row: Row, match: Match) -> None:
     elif not there:
         if row.base or here:
             state.warn(row, 'emptied-target', 'its translation came back empty; the present one stays')
-    elif row.base == here or (row.base is None and _yields(entry, row)):
+    elif row.base == here or (_is_patched(entry, row) if row.base is not None else _yields(entry, row)):
         _take_target(state, row, match.place, changed=match.changed)
     else:
         _take_beside(state, row, match.place)
     _take_notes(state, row, match.place)
+
+
+def _is_patched(entry: Entry, row: Row) -> bool:
+    """Whether a translation differs from what was exported only by a number of its source that a sync has put in."""
+    if not entry.draft or not entry.target or entry.source == row.source:
+        return False
+    before = patched(entry.source, row.source, entry.target)
+    return before is not None and text_mark(before) == row.base
 
 
 def _yields(entry: Entry, row: Row) -> bool:

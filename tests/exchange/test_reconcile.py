@@ -85,6 +85,13 @@ def test_what_both_have_changed_is_a_conflict_with_both_kept() -> None:
     assert again.diagnostics == ()
 
 
+def test_missing_text_that_both_have_translated_is_a_conflict() -> None:
+    missing = replace(HEAT, target='', draft=False)
+    assert codes(brought_home(HEAT, row(missing, 'ताप'))) == [('error', 'conflict')]
+    moved = replace(HEAT, source='Heat waves', previous='Heat')
+    assert codes(brought_home(moved, row(missing, 'ताप'))) == [('error', 'conflict')]
+
+
 def test_conflict_is_a_draft_until_somebody_decides() -> None:
     here = replace(HEAT, target='ऊष्मा', draft=False)
     undecided = brought_home(here, row(HEAT, 'ताप')).catalogue.entries[0]
@@ -121,6 +128,18 @@ def test_translation_of_a_source_that_has_moved_on_is_taken_as_stale() -> None:
         none = Entry('title', source)
         found = brought_home((none, Entry('Plan, paragraph', 'Heat')), row(Entry('title', 'Heat in the cities'), 'ताप'))
         assert found.catalogue.entries[0] == replace(none, target='ताप', draft=True, previous='Heat in the cities')
+
+
+def test_number_that_a_sync_has_put_in_is_no_change_of_somebody_here() -> None:
+    before = Entry('Plans, item', 'It has 5 plans.', 'इसकी 5 योजनाएँ हैं।')
+    here = Entry(
+        'Plans, item', 'It has 6 plans.', 'इसकी 6 योजनाएँ हैं।', draft=True, remarks=f'patched from: {before.source}'
+    )
+    found = brought_home(here, row(before, 'उसके पास 5 योजनाएँ हैं।'))
+    assert found.catalogue.entries == (replace(here, target='उसके पास 5 योजनाएँ हैं।', previous=before.source),)
+    assert codes(found) == [('warning', 'outdated')]
+    other = replace(here, target='6 योजनाएँ')
+    assert codes(brought_home(other, row(before, 'उसके पास 5 योजनाएँ हैं।'))) == [('error', 'conflict')]
 
 
 def test_moved_source_that_was_translated_anew_is_a_conflict() -> None:
