@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from briefpress.exchange.texts import shown
@@ -29,12 +28,19 @@ def source_pieces(source: str, previous: str = '') -> tuple[Piece, ...]:
     before = _words(previous) if previous else after
     if before == after or max(len(before), len(after)) > LONGEST:
         return _joined([Piece(text, 'same', token) for text, token in after])
+    from rapidfuzz.distance import LCSseq  # difflib's way takes cubic time on words that repeat
+
     found: list[Piece] = []
-    for what, start, end, begin, stop in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if what != 'equal':
-            found += (Piece(text, 'old', token) for text, token in before[start:end])
-        found += (Piece(text, 'same' if what == 'equal' else 'new', token) for text, token in after[begin:stop])
-    return _joined(found)
+    new: list[Piece] = []  # shown behind what stood there before
+    for step in LCSseq.opcodes(before, after):
+        here = after[step.dest_start : step.dest_end]
+        if step.tag == 'equal':
+            found += [*new, *(Piece(text, 'same', token) for text, token in here)]
+            new = []
+            continue
+        found += (Piece(text, 'old', token) for text, token in before[step.src_start : step.src_end])
+        new += (Piece(text, 'new', token) for text, token in here)
+    return _joined([*found, *new])
 
 
 def _words(text: str) -> list[tuple[str, bool]]:

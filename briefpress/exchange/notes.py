@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from briefpress.translate.catalogue import CONFLICT
 from briefpress.translate.sync import PATCHED, TRANSLATED
 
-PROPOSED, NOTE = 'also proposed: ', 'note: '
+PROPOSED, NOTE, WAIVE = 'also proposed: ', 'note: ', 'waive:'
 OURS = ('reviewed:', TRANSLATED, PATCHED, CONFLICT)
 """What begins a remark that programs alone write, and that is no note where it comes home."""
-_HIDDEN = (*OURS, 'waive:')
+_HIDDEN = (*OURS, WAIVE)
 """What begins a remark that is for programs or for whoever checks, and not for a translator."""
 
 _YES = frozenset({'ok', 'okay', 'approved', 'accept', 'accepted', '✓', '✔', '✅', '👍'})
@@ -24,6 +24,11 @@ def shown_remarks(remarks: str) -> Iterator[str]:
             yield PROPOSED + line.removeprefix(CONFLICT)
         elif line.strip() and not line.startswith(_HIDDEN):
             yield line.removeprefix(NOTE)
+
+
+def told(lines: Iterable[str]) -> tuple[str, ...]:
+    """What translators say in a file that is for reading: it takes no rule of the check away."""
+    return tuple(NOTE + line if line.startswith(WAIVE) else line for line in lines if line and not accepts(line))
 
 
 def accepts(note: str) -> bool:

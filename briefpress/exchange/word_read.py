@@ -12,7 +12,7 @@ from lxml import etree
 from briefpress.diagnostics import Diagnostic, error, warning
 from briefpress.docx_parts import DocxError, parse, parts_of
 from briefpress.exchange.changes import source_pieces
-from briefpress.exchange.notes import accepts, added_lines
+from briefpress.exchange.notes import accepts, added_lines, told
 from briefpress.exchange.record import MOST_ROWS, Record, Sent, read_record
 from briefpress.exchange.texts import allowed, normal, shown
 from briefpress.exchange.values import SHORT, Returned, Row, text_mark
@@ -174,7 +174,7 @@ def _row(reading: _Reading, row: etree._Element, texts: Sequence[str], name: str
         base=text_mark(base) if sent else None,
         exported=sent.state if sent else '',
         approved=any(map(accepts, lines)),
-        notes=tuple(line for line in lines if line and not accepts(line)),
+        notes=told(lines),
         place=f'row {name}',
     )
 

@@ -9,7 +9,7 @@ from lxml import etree
 
 from briefpress.diagnostics import Diagnostic, error, warning
 from briefpress.docx_parts import DocxError, parse
-from briefpress.exchange.notes import accepts
+from briefpress.exchange.notes import accepts, told
 from briefpress.exchange.texts import allowed
 from briefpress.exchange.values import INITIALS, Returned, Row, key_mark, text_mark
 from briefpress.exchange.xliff import OWN, SENT, VERSION_2, VERSION_12
@@ -126,7 +126,7 @@ def _row(unit: etree._Element, *, context: str, source: str, target: str, state:
         state=state,
         exported=INITIALS.get(found[3], '') if found else '',
         approved=any(map(accepts, lines)),
-        notes=tuple(line for line in lines if line and not accepts(line)),
+        notes=told(lines),
         place=f'unit {unit.get("id", "")}',
         line=unit.sourceline if isinstance(unit.sourceline, int) else 0,
     )

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefpress.exchange import export_file, read_file, reconcile
+from briefpress.exchange.changes import source_pieces
 from briefpress.exchange.record import NAMESPACE, Sent
 from briefpress.source_text import decode
 from briefpress.translate.catalogue import catalogue_text, parse_catalogue
@@ -193,3 +194,10 @@ def test_file_cannot_name_a_path_in_place_of_a_brief() -> None:
     returned, _ = read_file(text.encode(), 'heat-plan.to-ur.xlf')
     assert returned
     assert (returned.slug, returned.language) == ('heat-plan', 'ur')
+
+
+def test_texts_whose_words_repeat_are_compared_at_once() -> None:
+    begin = time.process_time()
+    for _ in range(50):
+        source_pieces('a ' * 1000, 'b a ' * 500)
+    assert time.process_time() - begin < 5

@@ -75,6 +75,11 @@ def test_ok_accepts_a_draft_and_a_stale_translation() -> None:
     assert found.catalogue.entries[3].remarks == HINDI.entries[3].remarks
 
 
+def test_a_note_of_a_volunteer_turns_no_rule_of_the_check_off() -> None:
+    found, _ = home(edited(TABLE, write(2, NOTE, 'waive: number-differs')))
+    assert [entry.waived for entry in found.catalogue.entries if 'number-differs' in entry.remarks] == [frozenset()]
+
+
 def test_notes_and_comments_become_remarks_with_their_authors() -> None:
     data = with_comment(edited(TABLE, write(4, NOTE, 'शब्द?', 'OK')), 4, SOURCE, 'Which cities?')
     found, _ = home(data)

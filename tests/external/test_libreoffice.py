@@ -175,7 +175,7 @@ def test_a_save_changes_no_translation(tables: Path, language: str) -> None:
 
 @pytest.mark.parametrize('language', LANGUAGES)
 def test_every_source_of_a_table_is_on_its_pages(tables: Path, language: str) -> None:
-    pages = pypdfium2.PdfDocument(tables / f'{SLUG}.{language}.pdf')
+    pages = pypdfium2.PdfDocument(tables / f'{SLUG}.to-{language}.pdf')
     text = letters('\n'.join(page.get_textpage().get_text_range() for page in pages))
     for entry in catalogue(language).entries:
         if not entry.obsolete and not entry.previous:

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefpress.cli.i18n.editions import briefs_argument, language_option, read_editions, write_bytes, write_catalogue
+from briefpress.cli.i18n.editions import (
+    alone,
+    briefs_argument,
+    language_option,
+    read_editions,
+    write_bytes,
+    write_catalogue,
+)
 from briefpress.cli.project import open_project, project_option
 from briefpress.cli.report import counted, show_diagnostics
 from briefpress.diagnostics import Diagnostic, error, stops
@@ -119,10 +126,11 @@ def import_command(files: tuple[Path, ...], *, dry_run: bool, folder: Path) -> i
     project, faults = open_project(folder)
     show_diagnostics(faults)
     found = faults
-    for path in files:
-        amiss = _take(project, path, dry_run=dry_run)
-        show_diagnostics(amiss)
-        found += amiss
+    with alone(project.root):
+        for path in files:
+            amiss = _take(project, path, dry_run=dry_run)
+            show_diagnostics(amiss)
+            found += amiss
     return int(stops(found))
 
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from briefpress.cli.i18n.editions import briefs_argument, language_option, read_editions, write_catalogue
+from briefpress.cli.i18n.editions import alone, briefs_argument, language_option, read_editions, write_catalogue
 from briefpress.cli.project import open_project, project_option
 from briefpress.cli.report import counted, show_diagnostics
 from briefpress.diagnostics import stops
+
+if TYPE_CHECKING:
+    from briefpress.translate.edition import Edition
 
 
 @click.command('review', short_help='Say that translations have been read and are right.')
@@ -28,26 +32,35 @@ def review_command(
     translations stay stale. One that a translator and someone here have both changed is left alone until somebody
     decides.
     """
-    from briefpress.translate.catalogue import reviewed
-    from briefpress.translate.status import BEHIND
-
     project, faults = open_project(folder)
     if not languages:
         raise click.UsageError('say which language has been read, such as  -l hi')
-    editions, unread = read_editions(project, briefs, languages)
-    show_diagnostics(faults + unread)
-    for edition in editions:
-        ready = [entry for entry in edition.entries if entry.state in ('draft', 'translated') and not entry.conflicts]
-        read = {entry.key for entry in ready}
-        entries = tuple(
-            reviewed(entry, name) if entry.key in read and not entry.obsolete else entry
-            for entry in edition.catalogue.entries
-        )
-        if read and not dry_run:
-            write_catalogue(project.root, edition, replace(edition.catalogue, entries=entries))
-        left = counted(sum(entry.state in BEHIND for entry in edition.entries), 'text')
-        conflicts = sum(bool(entry.conflicts) and entry.state == 'draft' for entry in edition.entries)
-        undecided = f', {counted(conflicts, "text")} with a conflict left alone' if conflicts else ''
-        said = 'would be reviewed' if dry_run else 'reviewed'
-        click.echo(f'{edition.catalogue.path}: {counted(len(read), "text")} {said}, {left} stale or missing{undecided}')
+    with alone(project.root):
+        editions, unread = read_editions(project, briefs, languages)
+        show_diagnostics(faults + unread)
+        for edition in editions:
+            click.echo(f'{edition.catalogue.path}: {_review(project.root, edition, name, dry_run=dry_run)}')
     return int(stops(faults + unread))
+
+
+def _review(root: Path, edition: Edition, name: str, *, dry_run: bool) -> str:
+    """Sign what is there and nobody disputes; say how much that is, and what is left."""
+    from briefpress.translate.catalogue import reviewed
+    from briefpress.translate.status import BEHIND
+
+    ready = [entry for entry in edition.entries if entry.state in ('draft', 'translated') and not entry.conflicts]
+    read = {entry.key for entry in ready}
+    entries = tuple(
+        reviewed(entry, name) if entry.key in read and not entry.obsolete else entry
+        for entry in edition.catalogue.entries
+    )
+    if read and not dry_run:
+        write_catalogue(root, edition, replace(edition.catalogue, entries=entries))
+    drafts = sum(entry.state == 'draft' for entry in ready)
+    conflicts = sum(bool(entry.conflicts) and entry.state == 'draft' for entry in edition.entries)
+    left = sum(entry.state in BEHIND for entry in edition.entries)
+    said = [f'{counted(len(read), "text")} {"would be reviewed" if dry_run else "reviewed"}']
+    said += [f'{counted(drafts, "draft")} among them'] if drafts else []
+    said.append(f'{counted(left, "text")} stale or missing')
+    said += [f'{counted(conflicts, "text")} with a conflict left alone'] if conflicts else []
+    return ', '.join(said)
