@@ -17,6 +17,8 @@ PACKAGES = ('fontpkg_*/files', 'pylopdf_fonts_*', 'manimgx_fonts*')
 SUFFIXES = ('.ttf', '.otf')
 EXTRAS = {'NotoSansSC-Regular.otf': 'zh', 'NotoSerifSC-Regular.otf': 'zh'}
 """Files that come with an extra of briefpress, as they are too large for everybody."""
+SIGNATURES = frozenset({b'\0\1\0\0', b'OTTO', b'true', b'ttcf', b'wOFF', b'wOF2'})
+"""How font files begin (OpenType 1.9, WOFF 1 and 2)."""
 
 
 def find(name: str, *, folder: Path | None = None) -> Path | None:
@@ -58,6 +60,12 @@ def packaged() -> dict[str, Path]:
 
 def _files(folder: Path) -> dict[str, Path]:
     return {path.name: path for path in sorted(folder.iterdir()) if path.is_file()} if folder.is_dir() else {}
+
+
+def is_font(path: Path) -> bool:
+    """Whether a file begins as a font does, which a text or a pointer to a font does not."""
+    with path.open('rb') as file:
+        return file.read(4) in SIGNATURES
 
 
 def digest(path: Path) -> str:

@@ -226,10 +226,10 @@ def _font_digests(
                 faults.append(error(sheet, face.line, 'duplicate-face', message, hint))
             for name in face.files:
                 path = fonts.find(Path(name).name, folder=project.font_folder)
-                if path:
+                if path and fonts.is_font(path):
                     digests[name] = fonts.digest(path)
                     continue
-                message = f'the font file {name} is not installed'
+                message = f'the file {name} is no font' if path else f'the font file {name} is not installed'
                 faults.append(error(sheet, face.line, 'missing-font', message, fonts.how_to_get(Path(name).name)))
     if not digests and not faults:
         hint = 'declare at least one with @font-face { src: url(fonts/NAME.ttf) } in styles/fonts.css'

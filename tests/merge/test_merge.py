@@ -318,6 +318,13 @@ def test_a_font_file_that_is_not_installed_is_an_error_at_its_line(merged):
     assert (fault.path, fault.line, fault.code) == ('styles/fonts.css', 2, 'missing-font')
 
 
+def test_a_file_that_is_no_font_is_an_error_at_its_line(merged):
+    css = '@font-face { font-family: X; src: url(fonts/X.ttf) }'
+    files = {'styles/fonts.css': css, 'styles/fonts/X.ttf': 'version https://git-lfs.github.com/spec/v1'}
+    _, _, (fault,) = merged('Text.\n', project=files)
+    assert (fault.code, fault.message) == ('missing-font', 'the file fonts/X.ttf is no font')
+
+
 def test_the_page_size_of_the_house_picks_its_stylesheet(merged):
     document, root, _ = merged('Text.\n', project={'content/house.yaml': 'page: Letter\n'})
     assert 'page-letter' in root.find('body').get('class')
