@@ -10,10 +10,11 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+from briefpress.model import CATALOGUE
 from briefpress.project import Project, is_slug, starter
 from briefpress.template_declarations import type_names, type_sections
 
-SHIPPED = ('house.yaml', 'india-us-space-cyber', 'writing-guide')
+SHIPPED = ('house.yaml', 'glossary.csv', 'india-us-space-cyber', 'writing-guide')
 """What a new project is given of content/: in a checkout its users' own briefs stand beside these."""
 
 OPENING = ('The problem', 'What we found', 'What we recommend', 'References')
@@ -47,7 +48,10 @@ class StartError(Exception):
 
 
 def start_project(folder: Path) -> Mapping[Path, bytes]:
-    """A project with the shipped briefs in it. StartError where content/ is there already."""
+    """A project with the shipped briefs in it. StartError where content/ is there already.
+
+    Catalogues in languages that this machine has no fonts for are left out: their editions could not be built.
+    """
     if (folder / 'content').exists():
         raise StartError(f'{folder / "content"} is there already; nothing was changed')
     if (folder.absolute().parent / 'content').is_dir():
@@ -55,8 +59,17 @@ def start_project(folder: Path) -> Mapping[Path, bytes]:
         raise StartError(f'{folder.parent} is a project already; {hint}')
     sources = (starter() / 'content' / name for name in SHIPPED)
     shipped = sorted(path for source in sources for path in (source, *source.rglob('*')) if path.is_file())
+    shipped = [path for path in shipped if path.suffix != CATALOGUE or _has_fonts(path.stem)]
     files = {folder / path.relative_to(starter()): path.read_bytes() for path in shipped}
     return files | {folder / 'build' / '.gitignore': b'*\n!.gitignore\n'}
+
+
+def _has_fonts(language: str) -> bool:
+    """Whether the fonts of a language's own stylesheet are here, where it has one."""
+    from briefpress.merge.languages import lacking_fonts, language_sheets
+
+    project = Project(starter())
+    return not any(lacking_fonts(project, sheet) for sheet in language_sheets(project, language, faults=[]))
 
 
 def start_brief(project: Project, slug: str, *, kind: str) -> Mapping[Path, bytes]:

@@ -139,6 +139,13 @@ def test_new_starts_a_project_with_the_shipped_briefs(run, tmp_path):
     assert run('check', '-C', 'ours')[0] == 0
 
 
+def test_new_leaves_out_a_translation_that_this_machine_has_no_fonts_for(run, monkeypatch):
+    monkeypatch.setattr('briefpress.fonts.packaged', lambda: {})
+    out = run('new', 'theirs', '--dry-run')[1]
+    catalogues = re.findall(r'i18n/(\w+)\.po', out)
+    assert ('fr' in catalogues, 'zh' in catalogues) == (True, False)
+
+
 @pytest.mark.parametrize('kind', ['policy-brief', 'policy-update'])
 def test_new_starts_a_brief_that_passes_the_check(run, tmp_path, kind):
     write_project(tmp_path, {'content/house.yaml': 'publisher: The Institute\n'})
