@@ -17,6 +17,8 @@ from briefpress.bidi import APART, DIGIT, ISOLATE, LETTER, NUMBER, RIGHT, WORDS,
 
 INLINE = frozenset({'a', 'b', 'bdi', 'code', 'del', 'em', 'i', 'span', 'strong', 'sub', 'sup'})
 LTR = 'ltr'
+TIMELINE = 'ancestor::*[contains(concat(" ", @class, " "), " timeline ")]'
+"""XPath: in a timeline, whose dates have their side."""
 SENTENCE = 40
 """Characters of a paragraph in another language, from which on it is more than a name and has lines of its own."""
 _ADDRESS = re.compile(r'(https?:|mailto:|www\.)\S*|\S+@\S+|[\w-]+(\.[\w-]+)+(/\S*)?', re.ASCII)
@@ -40,8 +42,10 @@ def isolate(page: HtmlElement) -> None:
     for element in page.find('body').iter():
         if isinstance(element.tag, str) and _is_own(element):
             element.set('dir', LTR)
-    for paragraph in page.xpath('//main//*[self::p or self::li]'):
-        if not paragraph.get('dir') and _is_foreign(paragraph) and not _is_among_others(paragraph):
+    for paragraph in page.xpath(f'//main//*[self::p or self::li][not({TIMELINE})]'):
+        around = _untranslated(paragraph)
+        foreign = _is_foreign(paragraph, least=SENTENCE) if around is None else _is_foreign(around)
+        if foreign and not paragraph.get('dir'):
             paragraph.set('dir', LTR)
     for element in list(page.find('body').iter()):
         if isinstance(element.tag, str) and not _runs_left_to_right(element):
@@ -61,17 +65,17 @@ def _is_own(element: HtmlElement) -> bool:
     return element.tag in ('code', 'pre') or (element.tag == 'a' and bool(_ADDRESS.fullmatch(_text(element).strip())))
 
 
-def _is_foreign(block: HtmlElement) -> bool:
-    """Whether all the words of a block are from left to right, and enough of them for lines of their own."""
+def _is_foreign(block: HtmlElement, *, least: int = 0) -> bool:
+    """Whether all the words of a block are from left to right, and of so many characters at least."""
     text = _text(block)
-    return len(text.strip()) >= SENTENCE and bool(re.search(f'[{LETTER}]', text)) and not re.search(f'[{RIGHT}]', text)
+    return len(text.strip()) >= least and bool(re.search(f'[{LETTER}]', text)) and not re.search(f'[{RIGHT}]', text)
 
 
-def _is_among_others(block: HtmlElement) -> bool:
-    """Whether a block is not translated yet, in a list that has translated ones: its markers all stand on one side."""
-    waiting = block.xpath('boolean(self::*[@data-state] | *[@data-state])')
-    around = next(block.iterancestors('ul', 'ol'), None) if waiting else None
-    return around is not None and bool(re.search(f'[{RIGHT}]', _text(around)))
+def _untranslated(block: HtmlElement) -> HtmlElement | None:
+    """The list of a block that is not translated yet: all of it has one direction, so that its markers are in line."""
+    if block.xpath('self::*[@data-state] | *[@data-state]'):
+        return next(block.iterancestors('ul', 'ol'), None)
+    return None
 
 
 def _text(element: HtmlElement) -> str:

@@ -140,7 +140,7 @@ def test_new_starts_a_project_with_the_shipped_briefs(run, tmp_path):
 
 
 def test_new_leaves_out_a_translation_that_this_machine_has_no_fonts_for(run, monkeypatch):
-    monkeypatch.setattr('briefpress.fonts.packaged', lambda: {})
+    monkeypatch.setattr('briefpress.fonts.packaged', dict)
     out = run('new', 'theirs', '--dry-run')[1]
     catalogues = re.findall(r'i18n/(\w+)\.po', out)
     assert ('fr' in catalogues, 'zh' in catalogues) == (True, False)

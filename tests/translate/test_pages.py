@@ -64,7 +64,7 @@ def test_what_is_missing_is_in_the_source_language_and_says_so(made: Make) -> No
     assert line.text == 'आंशिक अनुवाद (4%); शेष अंग्रेज़ी में है।'
 
 
-def test_in_the_other_direction_no_list_marker_changes_its_side(made: Make) -> None:
+def test_a_list_that_is_not_translated_is_in_its_own_direction_as_a_whole(made: Make) -> None:
     words = made({}).root / 'templates/words'
     latin = re.sub('(msgid "(.*)"\nmsgstr) ".*"', r'\1 "\2"', (words / 'hi.po').read_text('utf-8'))
     (words / 'ur.po').write_text(latin.replace('hi', 'ur', 1), 'utf-8')
@@ -76,9 +76,9 @@ def test_in_the_other_direction_no_list_marker_changes_its_side(made: Make) -> N
     (costs,) = root.xpath('//p[text()="Costs are low."]')
     assert (costs.get('lang'), costs.get('dir')) == ('en', 'ltr')
     (item,) = root.xpath('//li/p[contains(., "Trees cool")]')
-    assert (item.get('dir'), item[0].tag, item[0].get('lang'), item[0].get('dir')) == (None, 'span', 'en', 'ltr')
+    assert (item.get('dir'), item[0].tag, item[0].get('lang'), item[0].get('dir')) == ('ltr', 'span', 'en', 'ltr')
     (cell,) = root.xpath('//td//li[contains(., "Schools")]')
-    assert (cell.get('dir'), cell[0].get('dir')) == (None, 'ltr')
+    assert (cell.get('dir'), cell[0].get('dir')) == ('ltr', 'ltr')
 
 
 def test_what_is_not_translated_stands_where_its_translation_would_from_right_to_left(made: Make) -> None:
@@ -95,6 +95,8 @@ def test_what_is_not_translated_stands_where_its_translation_would_from_right_to
     root = lxml_html.document_fromstring(edition.job.document.html)
     (item,) = root.xpath('//li[p[contains(., "Water cools")]]')
     assert (item.get('dir'), item[0].get('dir')) == (None, None)
+    (cell,) = root.xpath('//td[ul/li[contains(., "Schools")]]')
+    assert [item.get('dir') for item in cell.iter('li')] == ['ltr', 'ltr']
 
 
 def test_stale_text_is_marked_and_its_language_is_the_page_s(made: Make) -> None:
