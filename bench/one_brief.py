@@ -41,7 +41,10 @@ def main(slug: str = 'india-us-space-cyber') -> None:
         python = Path(sys.executable)
         commands = {
             'weasyprint': [str(python.parent / raw[0]), *raw[1:]],
-            'briefpress build -f pdf': [str(python), str(ROOT / 'cli.py'), 'build', slug, '-f', 'pdf', '-C', str(ROOT)],
+            'briefpress build -l en -f pdf': [
+                *(str(python), str(ROOT / 'cli.py'), 'build', slug),
+                *('-l', 'en', '-f', 'pdf', '-C', str(ROOT)),
+            ],
         }
         report(in_turn(commands, folder=folder), against='weasyprint')
 
