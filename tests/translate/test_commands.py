@@ -187,6 +187,20 @@ def test_a_heading_that_is_renamed_after_the_export_costs_no_translation(run: Ru
     assert out.endswith(f'{CATALOGUE}: 22 texts changed by {path.name}\n')
 
 
+def test_a_region_that_a_program_adds_makes_no_language_of_its_own(run: Run, made: Make) -> None:
+    root = made({'i18n/hi.po': po({'Schools': ''})}).root
+    run('i18n', 'export', '-f', 'xliff', '-o', '.')
+    path = root / 'heat.to-hi.xlf'
+    text = path.read_text('utf-8').replace('trgLang="hi"', 'trgLang="hi-IN"')
+    path.write_text(
+        re.sub('(?s)(<source>Schools</source>).*?</segment>', r'\1<target>विद्यालय</target></segment>', text), 'utf-8'
+    )
+    code, _, err = run('i18n', 'import', path.name)
+    assert (code, err) == (0, '')
+    assert [item.name for item in (root / 'content/heat/i18n').iterdir()] == ['hi.po']
+    assert 'msgstr "विद्यालय"' in (root / CATALOGUE).read_text('utf-8')
+
+
 def test_a_file_that_is_none_of_ours_is_one_error(run: Run, made: Make) -> None:
     made({})
     (made({}).root / 'x.docx').write_bytes(b'no zip')

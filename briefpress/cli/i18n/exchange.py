@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -143,6 +144,7 @@ def _take(project: Project, path: Path, *, dry_run: bool) -> tuple[Diagnostic, .
         return (*faults, fault)
     if returned is None:
         return faults
+    returned = replace(returned, language=_meant(project, returned))
     try:
         editions, unread = read_editions(project, (returned.slug,), (returned.language,), new=True)
     except click.UsageError as fault:
@@ -155,6 +157,15 @@ def _take(project: Project, path: Path, *, dry_run: bool) -> tuple[Diagnostic, .
     if not dry_run and (reconciled.changes or not edition.is_in_step):
         write_catalogue(project.root, edition, reconciled.catalogue)
     return faults + reconciled.diagnostics
+
+
+def _meant(project: Project, returned: Returned) -> str:
+    """The language of a file, or a wider one that the brief has a catalogue in: some programs add a region."""
+    from briefpress.language_tags import kinds
+    from briefpress.translate.catalogue import catalogue_languages
+
+    known = catalogue_languages(project.root, returned.slug)
+    return next((language for language in kinds(returned.language) if language in known), returned.language)
 
 
 def _bytes(path: Path) -> bytes:
