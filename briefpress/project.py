@@ -9,9 +9,9 @@ from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
 from briefpress.diagnostics import Diagnostic, error
-from briefpress.source_text import is_file, read_source
+from briefpress.source_text import is_file
 from briefpress.yaml_source import Mapping as YamlMapping
-from briefpress.yaml_source import Node, Scalar, read_yaml
+from briefpress.yaml_source import Node, Scalar, read_yaml_file
 from briefpress.yaml_values import (
     SLUG,
     Faults,
@@ -160,11 +160,7 @@ def _bad_name(name: str) -> Diagnostic:
 
 
 def _read_house(root: Path, faults: Faults) -> House:
-    source, found = read_source(root, HOUSE)
-    faults.extend(found)
-    if source is None:
-        return House()
-    node, found = read_yaml(source, path=HOUSE)
+    node, found = read_yaml_file(root, HOUSE)
     faults.extend(found)
     if node is None:
         return House()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
@@ -21,7 +22,7 @@ from ruamel.yaml.events import (
 
 from briefpress.diagnostics import Diagnostic, error, warning
 from briefpress.model import Span
-from briefpress.source_text import FORBIDDEN, LARGEST, Lines, forbidden
+from briefpress.source_text import FORBIDDEN, LARGEST, Lines, forbidden, read_source
 from briefpress.yaml_faults import explain
 
 DEEPEST = 20
@@ -71,6 +72,12 @@ class _RefusedError(Exception):
     def __init__(self, offset: int, message: str, hint: str = '') -> None:
         super().__init__(message)
         self.offset, self.message, self.hint = offset, message, hint
+
+
+def read_yaml_file(root: Path, path: str) -> tuple[Node | None, tuple[Diagnostic, ...]]:
+    """The YAML document in a file of a project; None with one error where the file cannot be read, as `read_yaml`."""
+    source, faults = read_source(root, path)
+    return (None, faults) if source is None else read_yaml(source, path=path)
 
 
 def read_yaml(

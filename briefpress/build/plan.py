@@ -16,10 +16,11 @@ from briefpress.model import Brief, Document
 from briefpress.press.condition import read_condition
 from briefpress.project import Project
 from briefpress.scripts import word_count
+from briefpress.translate.apply import translate
 from briefpress.translate.catalogue import Catalogue, catalogue_languages
-from briefpress.translate.edition import edition_progress, languages_of, read_edition, translated
+from briefpress.translate.edition import edition_progress, languages_of, read_edition
 from briefpress.translate.glossary import read_glossary
-from briefpress.translate.status import Progress
+from briefpress.translate.status import LEFT, Progress
 
 WORDS_PER_PAGE = 380
 """Of the house's design, with its heads and tables: only a first guess, which saves most briefs a second layout."""
@@ -125,7 +126,7 @@ def _edition(
         return Prepared(source.slug, language, formats, None, faults)
     glossary, _ = read_glossary(project)  # `i18n check` tells what is amiss in it
     progress = edition_progress(edition, glossary, project.house.keep)
-    brief, faults = translated(project, edition)
+    brief, faults = translate(project, edition)
     if not (selection.draft or selection.allow_partial or progress.is_current):
         faults += (_behind(edition.catalogue, progress),)
     if stops(faults):
@@ -135,7 +136,7 @@ def _edition(
 
 def _behind(catalogue: Catalogue, progress: Progress) -> Diagnostic:
     """That a translation is not current, with how much is what."""
-    counts = [f'{progress.texts[state]} {state}' for state in ('missing', 'stale', 'draft') if progress.texts[state]]
+    counts = [f'{progress.texts[state]} {state}' for state in LEFT if progress.texts[state]]
     hint = 'translate and review these, or add  --allow-partial  for an edition that says on page one what it lacks'
     message = (
         f'of {sum(progress.texts.values())} texts {", ".join(counts)}: '

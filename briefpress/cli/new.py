@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from briefpress.cli.project import open_project, project_option
+from briefpress.cli.project import open_project, project_option, shown_path, write_bytes
 
 
 @click.command('new', short_help='Start a project or a brief, or copy a shipped file.')
@@ -38,16 +38,6 @@ def new_command(name: str, *, kind: str | None, eject: bool, dry_run: bool, fold
     here = Path.cwd()
     for path, data in files.items():
         if not dry_run:
-            _write(path, data)
-        shown = path.relative_to(here) if path.is_relative_to(here) else path
-        click.echo(f'{"would make " if dry_run else ""}{shown.as_posix()}')
+            write_bytes(path, data)
+        click.echo(f'{"would make " if dry_run else ""}{shown_path(path, here)}')
     return 0
-
-
-def _write(path: Path, data: bytes) -> None:
-    from briefpress.build import write_file
-
-    try:
-        write_file(path, data)
-    except OSError as fault:
-        raise click.ClickException(f'{path} could not be written: {fault.strerror or fault}') from fault

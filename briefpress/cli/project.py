@@ -1,4 +1,4 @@
-"""What every command shares: the -C option and opening the project."""
+"""What commands share: the -C option, opening the project, and the files that they write."""
 
 from __future__ import annotations
 
@@ -26,3 +26,18 @@ def open_project(folder: Path) -> tuple[Project, tuple[Diagnostic, ...]]:
         return read_project(folder)
     except ProjectError as fault:
         raise click.UsageError(str(fault)) from fault
+
+
+def shown_path(path: Path, base: Path) -> str:
+    """A path as a command prints it: from a folder, where it is below that."""
+    return (path.relative_to(base) if path.is_relative_to(base) else path).as_posix()
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write a file, whole or not at all; what keeps it from being written ends the command."""
+    from briefpress.build import write_file
+
+    try:
+        write_file(path, data)
+    except OSError as fault:
+        raise click.ClickException(f'{path} could not be written: {fault.strerror or fault}') from fault

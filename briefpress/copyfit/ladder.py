@@ -9,9 +9,8 @@ from dataclasses import dataclass, field
 from briefpress.diagnostics import Diagnostic, error
 from briefpress.language_tags import primary
 from briefpress.project import Project
-from briefpress.source_text import read_source
 from briefpress.yaml_source import Mapping as YamlMapping
-from briefpress.yaml_source import Node, read_yaml
+from briefpress.yaml_source import Node, read_yaml_file
 from briefpress.yaml_values import Faults, read_entries, read_items, read_match
 
 COPYFIT = 'styles/copyfit.yaml'
@@ -68,12 +67,8 @@ def read_ladder(project: Project) -> tuple[Ladder, tuple[Diagnostic, ...]]:
     if path is None:
         return Ladder(), ()
     faults: Faults = []
-    source, found = read_source(path.parents[1], COPYFIT)
+    node, found = read_yaml_file(path.parents[1], COPYFIT)
     faults.extend(found)
-    node = None
-    if source is not None:
-        node, found = read_yaml(source, path=COPYFIT)
-        faults.extend(found)
     entries = read_entries(node, KEYS, what='copyfit.yaml', faults=faults) if node else {}
     leadings, sizes = (_percents(entries.get(key), key, faults) for key in ('leading', 'size'))
     tightest = leadings[-1] if leadings else 1.0

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from briefpress.exchange.left import LEFT
 from briefpress.exchange.po import write_po
 from briefpress.exchange.values import Export
 from briefpress.exchange.word_table import write_table
 from briefpress.exchange.xliff import write_xliff, write_xliff_12
 from briefpress.translate.catalogue import Catalogue
+from briefpress.translate.status import LEFT
 
 ENDINGS = {'docx': 'docx', 'xliff': 'xlf', 'xliff12': '1.2.xlf', 'po': 'po'}
 """The forms, and what the names of their files end with."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from briefpress.translate.status import LEFT
+
 LABELS = {
     'missing': 'to translate',
     'stale': 'changed',
@@ -13,8 +15,6 @@ LABELS = {
     'reviewed': 'reviewed',
 }
 """The states as a translator reads them."""
-LEFT = ('missing', 'stale', 'draft')
-"""The states that need a translator: a release refuses them."""
 
 
 def count_line(states: Iterable[str], *, total: int) -> str:

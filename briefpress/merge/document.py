@@ -40,7 +40,7 @@ from briefpress.merge.page import (
 from briefpress.merge.references import fill_references, place_footnotes
 from briefpress.merge.translation import mark_translation
 from briefpress.merge.word_styles import read_word_styles
-from briefpress.merge.words import words_of
+from briefpress.merge.words import words_file, words_of
 from briefpress.model import Attachment, Brief, Document, Image, Table
 from briefpress.project import HOUSE, Project
 from briefpress.source_text import decode
@@ -115,8 +115,7 @@ def _pages(
     project: Project, brief: Brief, *, logo: Image | None, draft: bool, habits: Habits, faults: list[Diagnostic]
 ) -> tuple[str, str] | None:
     """`merge_pages`, with whatever fails in a template as an error at its line: a house writes its templates itself."""
-    catalogue = project.file('templates', f'words/{brief.meta.language}.po')
-    word = words_of(brief, catalogue, draft=draft, faults=faults)
+    word = words_of(brief, words_file(project, brief.meta.language), draft=draft, faults=faults)
     if word is None:
         return None
     try:

@@ -13,9 +13,9 @@ from briefpress.language_tags import kinds
 from briefpress.merge.digits import LATIN, SYSTEMS
 from briefpress.merge.words import language_name, locale_of
 from briefpress.project import Project
-from briefpress.source_text import decode, read_source
+from briefpress.source_text import decode
 from briefpress.yaml_source import Mapping as YamlMapping
-from briefpress.yaml_source import Node, read_yaml
+from briefpress.yaml_source import Node, read_yaml_file
 from briefpress.yaml_values import Faults, read_choice, read_entries, read_language, read_text
 
 LANGUAGES = 'styles/languages.yaml'
@@ -30,8 +30,8 @@ class Habits:
     """What a language has otherwise than English.
 
     `digits` is their kind by its name in SYSTEMS, `comma` what stands between two words of a list, `colon` what
-    stands between a word and what it announces, `like` the language
-    whose stylesheet it takes where it has none of its own.
+    stands between a word and what it announces, `like` the language whose stylesheet it takes where it has none of its
+    own.
     """
 
     digits: str = LATIN
@@ -53,12 +53,8 @@ def read_habits(project: Project, language: str, *, faults: list[Diagnostic]) ->
 
 def _entries(path: Path, faults: list[Diagnostic]) -> dict[str, dict[str, str]]:
     found: Faults = []
-    source, wrong = read_source(path.parents[1], LANGUAGES)
+    node, wrong = read_yaml_file(path.parents[1], LANGUAGES)
     found.extend(wrong)
-    node = None
-    if source is not None:
-        node, wrong = read_yaml(source, path=LANGUAGES)
-        found.extend(wrong)
     entries = read_entries(node, KEYS, what='languages.yaml', faults=found) if node else {}
     read = {key: _by_language(value, key, found) for key, (_, value) in entries.items()}
     faults.extend(sorted(found))

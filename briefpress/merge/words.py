@@ -17,6 +17,8 @@ from briefpress.translate.catalogue import catalogue_path, parse_catalogue
 if TYPE_CHECKING:
     from babel import Locale
 
+    from briefpress.project import Project
+
 SOURCE_LANGUAGE = 'en'
 """The templates are written in it, so it needs no catalogue."""
 
@@ -41,26 +43,31 @@ def words_of(
         faults.append(error(*_place_of_language(brief), 'missing-word', message, hint))
         return None
     try:
-        words, _ = read_words(path)
+        words, unverified = read_words(path)
     except (OSError, ValueError) as fault:
         hint = 'save it as a PO file in UTF-8; a translation has the same {names} as its msgid'
         message = ' '.join(f'the translations cannot be read: {fault}'.split())
         faults.append(error(words_path(language), 0, 'template-fault', message, hint))
         return None
     if not draft:
-        faults += unverified_words(path, language)
+        faults += _unverified(unverified, len(words), language)
     return _speaker(words, language=language, source=known.language == SOURCE_LANGUAGE, faults=faults)
 
 
-def unverified_words(path: Path | None, language: str) -> tuple[Diagnostic, ...]:
+def unverified_words(project: Project, language: str) -> tuple[Diagnostic, ...]:
     """That nobody who speaks a language has read fixed words of it; nothing of a file that cannot be read."""
     try:
-        words, unverified = read_words(path)
+        words, unverified = read_words(words_file(project, language))
     except (OSError, ValueError):
         return ()
-    if not unverified:
+    return _unverified(unverified, len(words), language)
+
+
+def _unverified(number: int, words: int, language: str) -> tuple[Diagnostic, ...]:
+    """One warning where any of so many words is unverified."""
+    if not number:
         return ()
-    message = f'{unverified} of {len(words)} fixed words in "{language}" have been read by nobody who speaks it'
+    message = f'{number} of {words} fixed words in "{language}" have been read by nobody who speaks it'
     hint = 'have them read, and take the fuzzy marks away'
     return (warning(words_path(language), 0, 'unverified-word', message, hint),)
 
@@ -68,6 +75,11 @@ def unverified_words(path: Path | None, language: str) -> tuple[Diagnostic, ...]
 def words_path(language: str) -> str:
     """Where the fixed words of a language are, relative to the project."""
     return f'templates/words/{language}.po'
+
+
+def words_file(project: Project, language: str) -> Path | None:
+    """The file with the fixed words of a language, the project's own before the starter's."""
+    return project.file('templates', words_path(language).removeprefix('templates/'))
 
 
 def locale_of(language: str) -> Locale:

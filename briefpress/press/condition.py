@@ -12,9 +12,9 @@ from types import MappingProxyType
 from briefpress.diagnostics import Diagnostic, error, stops
 from briefpress.native import cache_folder
 from briefpress.project import Project
-from briefpress.source_text import is_file, read_source
+from briefpress.source_text import is_file
 from briefpress.yaml_source import Mapping as YamlMapping
-from briefpress.yaml_source import Node, Scalar, Sequence, read_yaml
+from briefpress.yaml_source import Node, Scalar, Sequence, read_yaml_file
 from briefpress.yaml_values import Faults, misspelt, read_count, read_entries, read_items, read_match
 
 PRESS = 'styles/press.yaml'
@@ -88,12 +88,8 @@ def read_condition(project: Project) -> tuple[PrintCondition | None, tuple[Diagn
 def _entries(project: Project, faults: Faults) -> dict[str, Node]:
     """The value of each key; an error for each that has to be there and is not."""
     path = project.file('styles', 'press.yaml') or project.root / PRESS
-    source, found = read_source(path.parents[1], PRESS)
+    node, found = read_yaml_file(path.parents[1], PRESS)
     faults.extend(found)
-    node: Node | None = None
-    if source is not None:
-        node, found = read_yaml(source, path=PRESS)
-        faults.extend(found)
     if node is None and faults:
         return {}
     entries = read_entries(node, KEYS, what='press.yaml', faults=faults) if node else {}

@@ -16,7 +16,8 @@ from briefpress.load.front_matter import find_parts
 from briefpress.model import PROGRAM, Brief, Comment, Span, Translation, Unit
 from briefpress.project import Project
 from briefpress.translate.catalogue import Catalogue, Entry
-from briefpress.translate.segments import Segment, segments_of
+from briefpress.translate.edition import Edition
+from briefpress.translate.segments import Segment
 from briefpress.translate.status import progress_of
 from briefpress.translate.tokens import tokens
 
@@ -24,16 +25,14 @@ KEEPS_SOURCE = 'same-as-source'
 """The rule whose waiver says that a text stays in the source language on purpose."""
 
 
-def translate(
-    project: Project, brief: Brief, catalogue: Catalogue, text: str, entries: Mapping[str, Entry]
-) -> tuple[Brief, tuple[Diagnostic, ...]]:
+def translate(project: Project, edition: Edition) -> tuple[Brief, tuple[Diagnostic, ...]]:
     """The brief in the catalogue's language, and what is amiss in its translations, at their lines.
 
-    `text` is that of the catalogue's file; `entries` are those of the present source by unit. The blocks of the text
-    are those of the source, so that no translation can begin another one; its headings keep their ids. A unit without a
-    translation stays as it is in the source.
+    The blocks of the text are those of the source, so that no translation can begin another one; its headings keep
+    their ids. A unit without a translation stays as it is in the source.
     """
-    segments = {segment.unit: segment for segment in segments_of(brief)}
+    brief, catalogue, entries = edition.source, edition.catalogue, edition.synced.entries
+    segments = {segment.unit: segment for segment in edition.segments}
     units = {name: _unit(unit, segments.get(name), entries.get(name), catalogue) for name, unit in brief.units.items()}
     rendered = _render(brief, units)
     translated = replace(
@@ -43,11 +42,13 @@ def translate(
         texts=rendered.texts,
         notes=rendered.notes,
         units=units,
-        sources={**brief.sources, catalogue.path: text},
+        sources={**brief.sources, catalogue.path: edition.text},
         comments=(*(_comment(comment, units) for comment in brief.comments), *_changed(entries)),
         translation=_translation(brief, catalogue, segments, entries),
     )
-    faults = {*rendered.diagnostics, *check_brief(project, translated)} - set(check_brief(project, brief))
+    faults = {*rendered.diagnostics, *check_brief(project, translated)}
+    if faults:  # some may be the source's own
+        faults.difference_update(check_brief(project, brief))
     found = {_in_catalogue(fault, brief, units) for fault in faults} | set(_images(translated))
     return translated, tuple(sorted(found))
 

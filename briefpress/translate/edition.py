@@ -8,11 +8,10 @@ from dataclasses import dataclass, field
 from briefpress.diagnostics import Diagnostic
 from briefpress.model import Brief
 from briefpress.project import Project
-from briefpress.translate.apply import translate
 from briefpress.translate.catalogue import Catalogue, Entry, catalogue_languages, catalogue_text, read_catalogue
 from briefpress.translate.checks import check_entry
 from briefpress.translate.glossary import Glossary
-from briefpress.translate.segments import segments_of
+from briefpress.translate.segments import Segment, segments_of
 from briefpress.translate.status import Progress, progress_of
 from briefpress.translate.sync import Synced, sync
 
@@ -23,6 +22,7 @@ class Edition:
 
     source: Brief
     language: str
+    segments: tuple[Segment, ...] = field(repr=False)
     text: str = field(repr=False)
     synced: Synced
 
@@ -57,7 +57,8 @@ def read_edition(project: Project, source: Brief, language: str) -> tuple[Editio
     catalogue, text, faults = read_catalogue(project.root, source.slug, language)
     if catalogue is None:
         return None, faults
-    return Edition(source, language, text, sync(catalogue, segments_of(source))), faults
+    segments = segments_of(source)
+    return Edition(source, language, segments, text, sync(catalogue, segments)), faults
 
 
 def edition_progress(edition: Edition, glossary: Glossary, keep: Sequence[str]) -> Progress:
@@ -73,8 +74,3 @@ def edition_alarms(edition: Edition, glossary: Glossary, keep: Sequence[str]) ->
         for entry in edition.entries
     )
     return tuple(fault for faults in found for fault in faults)
-
-
-def translated(project: Project, edition: Edition) -> tuple[Brief, tuple[Diagnostic, ...]]:
-    """The brief in the language of the catalogue, and what is amiss in its translations."""
-    return translate(project, edition.source, edition.catalogue, edition.text, edition.synced.entries)

@@ -11,6 +11,8 @@ from briefpress.translate.catalogue import STATES, Entry
 
 BEHIND = ('missing', 'stale')
 """The states of what is still to be translated; `draft` is to be read."""
+LEFT = (*BEHIND, 'draft')
+"""The states that need a translator: a release refuses them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class Progress:
     @property
     def is_current(self) -> bool:
         """Whether every text has a translation of its present source that somebody has said is right."""
-        return not any(self.texts.get(state) for state in (*BEHIND, 'draft'))
+        return not any(self.texts.get(state) for state in LEFT)
 
 
 def progress_of(entries: Iterable[Entry], *, alarms: int = 0) -> Progress:

@@ -8,7 +8,8 @@ from briefpress.build.plan import read_brief
 from briefpress.diagnostics import Diagnostic
 from briefpress.model import Brief
 from briefpress.project import Project
-from briefpress.translate.edition import read_edition, translated
+from briefpress.translate.apply import translate
+from briefpress.translate.edition import read_edition
 from tests.translate.conftest import BRIEF, po
 from tests.translate.test_pages import page
 
@@ -22,7 +23,7 @@ def in_hindi(project: Project) -> tuple[Brief, tuple[Diagnostic, ...]]:
     edition, faults = read_edition(project, source, 'hi')
     assert edition
     assert not faults
-    return translated(project, edition)
+    return translate(project, edition)
 
 
 def said(faults: tuple[Diagnostic, ...]) -> list[str]:

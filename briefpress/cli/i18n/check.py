@@ -26,7 +26,8 @@ def check_command(briefs: tuple[str, ...], *, languages: tuple[str, ...], form: 
     code is 1 only for what keeps a brief from being built.
     """
     from briefpress.merge.words import unverified_words
-    from briefpress.translate.edition import edition_alarms, translated
+    from briefpress.translate.apply import translate
+    from briefpress.translate.edition import edition_alarms
     from briefpress.translate.glossary import read_glossary
 
     project, faults = open_project(folder)
@@ -34,9 +35,9 @@ def check_command(briefs: tuple[str, ...], *, languages: tuple[str, ...], form: 
     glossary, amiss = read_glossary(project)
     found = faults + amiss + unread
     for language in dict.fromkeys(edition.language for edition in editions):
-        found += unverified_words(project.file('templates', f'words/{language}.po'), language)
+        found += unverified_words(project, language)
     for edition in editions:
-        found += edition_alarms(edition, glossary, project.house.keep) + translated(project, edition)[1]
+        found += edition_alarms(edition, glossary, project.house.keep) + translate(project, edition)[1]
     found = tuple(dict.fromkeys(found))
     show_checked(found, form=form, what=counted(len(editions), 'catalogue'))
     return int(stops(found))

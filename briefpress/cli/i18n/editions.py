@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from briefpress.cli.project import write_bytes
 from briefpress.diagnostics import Diagnostic, stops
 
 if TYPE_CHECKING:
@@ -134,13 +135,3 @@ def write_catalogue(root: Path, edition: Edition, catalogue: Catalogue) -> None:
     if newer:
         raise click.ClickException(f'{path} has been changed by someone else just now; run this once more')
     write_bytes(path, catalogue_text(catalogue).encode())
-
-
-def write_bytes(path: Path, data: bytes) -> None:
-    """Write a file, whole or not at all; what keeps it from being written ends the command."""
-    from briefpress.build import write_file
-
-    try:
-        write_file(path, data)
-    except OSError as fault:
-        raise click.ClickException(f'{path} could not be written: {fault.strerror or fault}') from fault

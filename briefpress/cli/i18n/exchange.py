@@ -13,10 +13,9 @@ from briefpress.cli.i18n.editions import (
     briefs_argument,
     language_option,
     read_editions,
-    write_bytes,
     write_catalogue,
 )
-from briefpress.cli.project import open_project, project_option
+from briefpress.cli.project import open_project, project_option, shown_path, write_bytes
 from briefpress.cli.report import counted, show_diagnostics
 from briefpress.diagnostics import Diagnostic, error, stops
 
@@ -62,7 +61,8 @@ def export_command(
     A brief that has no catalogue in a language that is asked for is exported as one that is still empty. A file that
     came home and was not imported yet is not written over.
     """
-    from briefpress.exchange import LEFT, export_file, export_name
+    from briefpress.exchange import export_file, export_name
+    from briefpress.translate.status import LEFT
 
     if left and form == 'po':
         raise click.UsageError('a PO file always has all texts; --left is for docx and xliff')
@@ -75,7 +75,7 @@ def export_command(
             click.echo(f'{edition.catalogue.path}: nothing is left to translate or to check')
             continue
         path = (output or project.root / FOLDER) / export_name(edition.source.slug, edition.language, form)
-        if fault := _not_imported(path, edition, _shown(path, project.root)):
+        if fault := _not_imported(path, edition, shown_path(path, project.root)):
             show_diagnostics([fault])
             found += (fault,)
             continue
@@ -89,7 +89,7 @@ def export_command(
             left=left,
         )
         write_bytes(path, data)
-        click.echo(_shown(path, project.root))
+        click.echo(shown_path(path, project.root))
     return int(stops(found))
 
 
@@ -99,7 +99,7 @@ def _not_imported(path: Path, edition: Edition, shown: str) -> Diagnostic | None
 
     if not path.is_file():
         return None
-    returned, faults = read_file(path.read_bytes(), path.name)
+    returned, faults = read_file(_bytes(path), path.name)
     if returned is None:
         message = f'a file of this name cannot be read, and is not written over: {faults[0].message}'
         return error(shown, 0, 'not-imported', message, 'see what it is, and delete it')
@@ -193,7 +193,3 @@ def _counted(changes: Sequence[Change]) -> str:
     notes = sum(change.what == 'note' for change in changes)
     texts = counted(len(changes) - notes, 'text')
     return f'{texts} and {counted(notes, "note")}' if notes else texts
-
-
-def _shown(path: Path, root: Path) -> str:
-    return (path.relative_to(root) if path.is_relative_to(root) else path).as_posix()

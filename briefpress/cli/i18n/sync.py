@@ -38,14 +38,14 @@ def sync_command(briefs: tuple[str, ...], *, languages: tuple[str, ...], dry_run
         editions, unread = read_editions(project, briefs, languages, new=True)
         show_diagnostics(faults + unread)
         for edition in editions:
-            if not edition.is_in_step and not dry_run:
+            in_step = edition.is_in_step
+            if not in_step and not dry_run:
                 write_catalogue(project.root, edition, edition.catalogue)
-            click.echo(f'{edition.catalogue.path}: {_told(edition, dry_run=dry_run)}')
+            told = 'is in step' if in_step else _told(edition, dry_run=dry_run)
+            click.echo(f'{edition.catalogue.path}: {told}')
     return int(stops(faults + unread))
 
 
 def _told(edition: Edition, *, dry_run: bool) -> str:
-    if edition.is_in_step:
-        return 'is in step'
     counts = ', '.join(f'{number} {what}' for what, number in asdict(edition.synced.counts).items() if number)
     return f'{"would be" if dry_run else "now"} in step: {counts}'
