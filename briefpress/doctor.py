@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
-from briefpress import faces, fonts, native
+from briefpress import faces, fonts, libraries, native
 from briefpress.diagnostics import Diagnostic
 from briefpress.language_tags import primary
 from briefpress.merge.document import read_stylesheets
@@ -40,6 +40,7 @@ PACKAGES = (
     'markdown',
     'nh3',
     'page-validation',
+    'pebble',
     'pikepdf',
     'pillow',
     'polib',
@@ -117,9 +118,9 @@ def _python() -> Finding:
 
 
 def _libraries() -> Iterator[Finding]:
-    native.add_folders()
-    for library in native.LIBRARIES:
-        found = native.version(library)
+    libraries.add_folders()
+    for library in libraries.LIBRARIES:
+        found = libraries.version(library)
         mend = '' if found is not None else native.how_to_install((library,))
         if mend and not library.needed:
             mend += ' (without it PDF files take up to five times as long to write)'

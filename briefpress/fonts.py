@@ -9,7 +9,7 @@ import warnings
 from functools import cache
 from pathlib import Path
 
-from briefpress import native
+from briefpress import libraries
 from briefpress.font_instances import instance, parse_instance
 
 PACKAGES = ('fontpkg_*/files', 'pylopdf_fonts_*', 'manimgx_fonts*')
@@ -78,7 +78,7 @@ def configure() -> None:
 
     With no font at all, not even one from @font-face, Pango ends the process: who renders makes sure of one.
     """
-    native.add_folders()
+    libraries.add_folders()
     os.environ['FONTCONFIG_FILE'] = str(Path(__file__).with_name('fonts.conf'))
     # What WeasyPrint warns of here is what we want.
     warnings.filterwarnings('ignore', message='No fonts configured in FontConfig')

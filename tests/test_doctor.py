@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from briefpress import doctor, native
+from briefpress import doctor, libraries
 from briefpress.doctor import Finding, diagnose, lines
 
 ROOT = Path(__file__).parents[1]
@@ -57,7 +57,7 @@ def test_a_package_that_is_not_installed_is_a_fault(monkeypatch: pytest.MonkeyPa
 
 
 def test_without_harfbuzz_subset_briefs_can_still_be_made(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(native, 'load', lambda _: None)
+    monkeypatch.setattr(libraries, 'load', lambda _: None)
     findings = diagnose(ROOT)
     assert finding(findings, 'library pango').needed
     assert not finding(findings, 'library harfbuzz-subset').needed

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import dataclasses
 import importlib
 import re
 import subprocess
@@ -9,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from briefpress import fonts, native
+from briefpress import fonts, libraries, native
 
-PANGO = next(library for library in native.LIBRARIES if library.name == 'pango')
-ABSENT = native.Library('absent', 'no-such-stem', ('libabsent.so.9',) * 3, 'libabsent9')
-SUBSET = dataclasses.replace(ABSENT, needed=False)
+PANGO = next(library for library in libraries.LIBRARIES if library.name == 'pango')
+ABSENT = libraries.Library('absent', 'no-such-stem', ('libabsent.so.9',) * 3, 'libabsent9')
+SUBSET = ABSENT._replace(needed=False)
 
 
 def programs(monkeypatch: pytest.MonkeyPatch, *names: str) -> None:
@@ -37,20 +36,20 @@ def test_every_name_is_one_that_weasyprint_tries() -> None:
     fonts.configure()
     ffi = importlib.import_module('weasyprint.text.ffi')
     source = Path(str(ffi.__file__)).read_text('utf-8')
-    for library in native.LIBRARIES:
+    for library in libraries.LIBRARIES:
         for name in (library.stem, *library.files):
             assert f"'{name}'" in source
 
 
 def test_versions_are_numbers_with_dots() -> None:
-    known = {library.name: native.version(library) for library in native.LIBRARIES}
+    known = {library.name: libraries.version(library) for library in libraries.LIBRARIES}
     for name in ('pango', 'harfbuzz', 'fontconfig'):
         assert re.fullmatch(r'\d+(\.\d+)+', str(known[name])), name
 
 
 def test_a_library_that_is_not_here_has_no_version() -> None:
-    assert native.load(ABSENT) is None
-    assert native.version(ABSENT) is None
+    assert libraries.load(ABSENT) is None
+    assert libraries.version(ABSENT) is None
 
 
 @pytest.mark.skipif(sys.platform != 'linux', reason='apt-get')
@@ -111,11 +110,11 @@ def test_a_library_that_only_saves_time_is_no_fault(
 
 
 def test_macos_looks_in_the_folders_of_homebrew_after_those_that_were_given(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(native.sys, 'platform', 'darwin')
+    monkeypatch.setattr(libraries.sys, 'platform', 'darwin')
     monkeypatch.setenv('DYLD_FALLBACK_LIBRARY_PATH', '/own/lib')
-    native.add_folders()
-    native.add_folders()
-    assert native.os.environ['DYLD_FALLBACK_LIBRARY_PATH'] == '/own/lib:/opt/homebrew/lib:/usr/local/lib:/usr/lib'
+    libraries.add_folders()
+    libraries.add_folders()
+    assert libraries.os.environ['DYLD_FALLBACK_LIBRARY_PATH'] == '/own/lib:/opt/homebrew/lib:/usr/local/lib:/usr/lib'
 
 
 def test_an_old_python_is_refused_in_one_line(
