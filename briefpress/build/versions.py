@@ -1,0 +1,135 @@
+"""What the bytes of a file depend on beside its Document: the versions of everything that has a part in writing it.
+
+Needs the standard library alone, as a build that has nothing to do asks for this and for little else.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+import re
+import sys
+import zlib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+
+from briefpress import native
+
+PACKAGE = 'briefpress'
+NO_PART = ('cluster',)
+"""Extras whose packages carry jobs about and have no part in the bytes."""
+NOT_CODE = ('__pycache__', '_starter')
+"""Folders of the package that hold no code of its own; what the starter gives to a build is in the Document."""
+
+_REQUIRED = re.compile(r'Requires-Dist:\s*([A-Za-z0-9._-]+)\s*(?:\[([^\]]*)\])?')
+_EXTRA = re.compile(r"""\bextra\s*==\s*["']([^"']+)["']""")
+
+
+def versions() -> Mapping[str, str]:
+    """Each thing that the bytes depend on with its version, in a fixed order: equal where equal files are made.
+
+    These are Python, the system and processor that compiled packages are built for, zlib, the native libraries
+    ('missing' where there is none), briefpress with the start of its code's digest, and each package that it needs,
+    or that one of its extras asks for and that is here. There is no path and no time in it.
+
+    It is made once a process. So a worker that was started before an upgrade says what it runs, not what lies on its
+    disk now.
+    """
+    return dict(_versions())
+
+
+def versions_digest() -> str:
+    """The sha256 of `versions()`, in hexadecimal."""
+    return _digest()
+
+
+@cache
+def _versions() -> tuple[tuple[str, str], ...]:
+    found = {
+        'Python': f'{platform.python_implementation()} {platform.python_version()}',
+        # Wheels of one version bring other builds of zlib, JPEG and the like for each of these.
+        'system': f'{sys.platform} {_machine()}',
+        'zlib': zlib.ZLIB_RUNTIME_VERSION,
+    }
+    native.add_folders()
+    for library in native.LIBRARIES:
+        version = native.version(library)
+        found[f'library {library.name}'] = 'missing' if version is None else version
+    packages = _packages(PACKAGE)
+    # Of itself the metadata may be that of an older checkout, and the code says more than its number.
+    packages[PACKAGE] = code_digest(Path(__file__).parents[1])[:16]
+    return (*found.items(), *sorted(packages.items()))
+
+
+@cache
+def _digest() -> str:
+    text = ''.join(f'{name}\0{version}\0' for name, version in _versions())
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _machine() -> str:
+    machine = platform.machine().lower()
+    return {'amd64': 'x86_64', 'aarch64': 'arm64'}.get(machine, machine)
+
+
+def code_digest(folder: Path) -> str:
+    """The sha256, in hexadecimal, of a package's files by their paths in it: code and data, not what Python made."""
+    sha = hashlib.sha256()
+    files = {path.relative_to(folder).as_posix(): path for path in folder.rglob('*') if path.is_file()}
+    for name, path in sorted(files.items()):
+        if not set(NOT_CODE).intersection(name.split('/')):
+            sha.update(f'{name}\0{hashlib.sha256(path.read_bytes()).hexdigest()}\0'.encode())
+    return sha.hexdigest()
+
+
+def _packages(root: str) -> dict[str, str]:
+    """The version of a package and of all that it and its extras need, as far as they are here, by normalised names.
+
+    Markers other than extras are not read: what is here although this system does not need it does no harm in the list.
+    A package that was never installed, but lies there to be run, might need any other: all count.
+    """
+    own = _headers(root) or [f'Requires-Dist: {package.name}' for package in metadata.distributions()]
+    extras = frozenset(_normal(extra) for line in own for extra in _EXTRA.findall(line)) - set(NO_PART)
+    found: dict[str, str] = {}
+    waiting, seen = list(_needed(own, extras)), set()
+    while waiting:
+        item = waiting.pop()
+        if item not in seen:
+            seen.add(item)
+            name, wanted = item
+            lines = _headers(name)
+            for line in lines:
+                if line.startswith('Version:'):
+                    found[name] = line.removeprefix('Version:').strip()
+            waiting += _needed(lines, wanted)
+    return found
+
+
+def _needed(lines: list[str], extras: frozenset[str]) -> Iterator[tuple[str, frozenset[str]]]:
+    """The packages that one asks for, each with the extras of it that are asked for."""
+    for line in lines:
+        match = _REQUIRED.match(line)
+        asked = set(map(_normal, _EXTRA.findall(line)))
+        if match and (not asked or asked & extras):
+            wanted = (_normal(extra) for extra in (match[2] or '').split(','))
+            yield _normal(match[1]), frozenset(wanted) - {''}
+
+
+def _headers(name: str) -> list[str]:
+    """The head of a package's metadata, one field a line; nothing where it is not installed.
+
+    The standard library would parse all of it anew for each field, which takes five times as long.
+    """
+    try:
+        package = metadata.distribution(name)
+    except metadata.PackageNotFoundError:
+        return []
+    text = package.read_text('METADATA') or package.read_text('PKG-INFO') or ''
+    return text.partition('\n\n')[0].splitlines()
+
+
+def _normal(name: str) -> str:
+    """A name as PyPA's specification of names compares them."""
+    return re.sub(r'[-_.]+', '-', name.strip()).lower()
