@@ -153,6 +153,9 @@ CODES: dict[str, str] = {
     # building
     'write-failed': 'an output that could not be written',
     'bad-manifest': 'a build/manifest.json that cannot be read',
+    'over-time': 'a brief that takes longer than a job may',
+    'over-memory': 'a brief that takes more memory than a job may',
+    'worker-lost': 'a brief whose worker process came to an end, twice',
     'internal': 'a fault of briefpress itself',
 }
 """Every code and what it means in a few words; docs/diagnostics.md says more about each."""

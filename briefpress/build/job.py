@@ -10,8 +10,8 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from briefpress.build.failure import internal
 from briefpress.build.files import output_name
-from briefpress.build.internal import internal
 from briefpress.copyfit.ladder import Ladder
 from briefpress.diagnostics import Diagnostic, stops
 from briefpress.model import Document
@@ -122,6 +122,8 @@ def _attempt(form: str, layout: Layout, job: Job) -> Written:
     """A format's file; a fault of our own in it keeps this one back, and not the others."""
     try:
         return WRITERS[form](layout, job)
+    except MemoryError:  # of the process: the other formats have no more of it
+        raise
     except Exception as fault:
         return Written(b'', own=(internal(job.document.slug, fault),))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from briefpress.build.internal import internal
+from briefpress.build.failure import internal
 from briefpress.build.job import CONTENTS_FROM, Job
 from briefpress.check import check_brief
 from briefpress.copyfit.ladder import Ladder, read_ladder

@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, as_completed
 
-from briefpress.build.internal import internal
+from briefpress.build.failure import internal
 from briefpress.build.job import Job, Result, run_job
 from briefpress.build.outcome import Outcome, settle
 from briefpress.build.plan import Prepared, Selection, count_editions, prepare, select_briefs

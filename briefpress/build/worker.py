@@ -1,0 +1,81 @@
+"""A worker process: runs one function after the other, and ends with whoever started it."""
+
+from __future__ import annotations
+
+import ctypes
+import gc
+import multiprocessing
+import os
+import pickle
+import shutil
+import signal
+import sys
+import tempfile
+import threading
+from multiprocessing.connection import Connection
+from typing import Any, NoReturn
+
+from briefpress.build.failure import portable
+from briefpress.build.limits import Limits, limit_memory
+
+LATE = 5
+"""Seconds after the time limit at which a worker ends itself: one whose parent is no more to do it."""
+_SET_PARENT_DEATH_SIGNAL = 1
+"""PR_SET_PDEATHSIG of prctl(2)."""
+
+
+def work(connection: Connection, limits: Limits, folder: str) -> None:
+    """Answer each pickled (function, args, kwargs) by a pickled (whether it succeeded, result or exception).
+
+    The first answer is empty: the worker is ready. `folder` is for its temporary files.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    tempfile.tempdir = folder
+    _end_with_parent()
+    limit_memory(limits.megabytes)
+    try:
+        connection.send_bytes(b'')
+        while True:
+            question = connection.recv_bytes()
+            _end_late(limits.seconds + LATE)
+            connection.send_bytes(_answer(question))
+            _end_late(0)
+            # The answer is on its way already: a layout leaves cycles, and they would add up.
+            gc.collect()
+    except (EOFError, OSError):
+        _end()
+
+
+def _answer(question: bytes) -> bytes:
+    try:
+        function, args, kwargs = pickle.loads(question)
+        return pickle.dumps((True, function(*args, **kwargs)))
+    except BaseException as fault:  # sys.exit() of a library is a failure of the job, too
+        return pickle.dumps((False, portable(fault)))
+
+
+def _end_late(seconds: float) -> None:
+    """Have the system end this process after so many seconds, whatever holds it; 0 for not at all."""
+    if sys.platform != 'win32':
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+
+
+def _end_with_parent() -> None:
+    """End this process within a moment when its parent is no more, however that ended."""
+    threading.Thread(target=_await_parent, name='parent', daemon=True).start()
+    if sys.platform == 'linux':
+        # A regular expression lets no other thread run, but looks at signals.
+        signal.signal(signal.SIGHUP, _end)
+        ctypes.CDLL(None).prctl(_SET_PARENT_DEATH_SIGNAL, signal.SIGHUP)
+
+
+def _await_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent:
+        parent.join()
+    _end()
+
+
+def _end(*_: Any) -> NoReturn:
+    shutil.rmtree(tempfile.gettempdir(), ignore_errors=True)
+    os._exit(0)
