@@ -152,6 +152,7 @@ CODES: dict[str, str] = {
     'press-bleed': 'ink that ends at the edge of the page',
     # building
     'write-failed': 'an output that could not be written',
+    'edited-output': 'a file in build/ that somebody has edited',
     'bad-manifest': 'a build/manifest.json that cannot be read',
     'over-time': 'a brief that takes longer than a job may',
     'over-memory': 'a brief that takes more memory than a job may',

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 
-CATALOGUE = '.po'
-"""What the name of a catalogue ends with: a brief's translations are content/<slug>/i18n/<language>.po."""
+from briefpress.inputs import CATALOGUE
+
 PROGRAM = 'briefpress'
 """Who speaks in a draft where no person does."""
 
@@ -220,10 +220,15 @@ class Document:
 
     def digest(self) -> str:
         """The sha256 of everything in it, in hexadecimal; equal for equal Documents on any machine."""
-        sha = hashlib.sha256()
-        for item in fields(self):
-            sha.update(_canonical(getattr(self, item.name)))
-        return sha.hexdigest()
+        return canonical_digest(*(getattr(self, item.name) for item in fields(self)))
+
+
+def canonical_digest(*values: object) -> str:
+    """The sha256, in hexadecimal, of texts, bytes, numbers, tuples, mappings, frozen sets and dataclasses of these."""
+    sha = hashlib.sha256()
+    for value in values:
+        sha.update(_canonical(value))
+    return sha.hexdigest()
 
 
 def source_digest(sources: Mapping[str, str]) -> str:

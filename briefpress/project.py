@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
 from briefpress.diagnostics import Diagnostic, error
+from briefpress.inputs import STARTER, brief_folders
 from briefpress.source_text import is_file
 from briefpress.yaml_source import Mapping as YamlMapping
 from briefpress.yaml_source import Node, Scalar, read_yaml_file
@@ -115,8 +116,7 @@ def is_slug(name: str) -> bool:
 
 def starter() -> Path:
     """The folder with the shipped content/, templates/ and styles/: in the wheel, or the repository itself."""
-    shipped = Path(__file__).parent / '_starter'
-    return shipped if shipped.is_dir() else Path(__file__).parents[1]
+    return Path(STARTER)
 
 
 def open_project(path: Path) -> tuple[Project, tuple[Diagnostic, ...]]:
@@ -150,7 +150,7 @@ def _has_briefs(content: Path) -> bool:
 
 
 def _brief_folders(root: Path) -> list[Path]:
-    return sorted(path for path in (root / 'content').iterdir() if path.is_dir() and path.name[0] not in '._')
+    return [root / 'content' / name for name in brief_folders(root)]
 
 
 def _bad_name(name: str) -> Diagnostic:

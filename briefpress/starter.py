@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from briefpress.model import CATALOGUE
+from briefpress.inputs import CATALOGUE
 from briefpress.project import Project, is_slug, starter
 from briefpress.template_declarations import type_names, type_sections
 

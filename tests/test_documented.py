@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 import pytest
 
-from briefpress.cli import cli
+from briefpress.cli.commands import cli
 from briefpress.diagnostics import CODES
 from briefpress.model import Author, Meta
 from briefpress.translate.checks import RULES

@@ -10,7 +10,9 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 LAYERS = (  # each row may import from the rows above it, and a package from itself
-    ('docx_parts', 'model', 'diagnostics', 'libraries'),
+    ('docx_parts', 'diagnostics', 'libraries'),
+    ('inputs',),
+    ('current', 'model'),
     ('native', 'repertoire'),
     ('font_instances',),
     ('bidi', 'faces', 'fonts', 'headings', 'language_tags', 'scalars', 'scripts', 'source_text', 'yaml_faults'),

@@ -1,18 +1,22 @@
 """Build: every brief and format into its file."""
 
 from briefpress.build.files import write_file
+from briefpress.build.ledger import Ledger, open_ledger
 from briefpress.build.outcome import Outcome, Output
-from briefpress.build.plan import BuildError, Selection, count_editions, prepare, select_briefs
+from briefpress.build.plan import BuildError, count_editions, prepare, select_briefs
 from briefpress.build.record import record
 from briefpress.build.run import build
+from briefpress.current import Selection
 
 __all__ = [
     'BuildError',
+    'Ledger',
     'Outcome',
     'Output',
     'Selection',
     'build',
     'count_editions',
+    'open_ledger',
     'prepare',
     'record',
     'select_briefs',

@@ -7,8 +7,12 @@ import os
 import tempfile
 from pathlib import Path
 
+from briefpress.current import MANIFEST, REPORT
+
 TEMPORARY = '.briefpress-'
 """What the name of a file that is being written begins with."""
+EXPORTS = '_translate'
+"""The folder of build/ where commands beside builds write."""
 
 
 def write_file(path: Path, data: bytes) -> None:
@@ -26,6 +30,18 @@ def write_file(path: Path, data: bytes) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def remove_temporary(root: Path) -> None:
+    """Remove what a build that died has left half written in build/."""
+    folder = root / 'build'
+    for path in [
+        *folder.glob(f'{TEMPORARY}*'),
+        *folder.glob(f'*/{TEMPORARY}*'),
+        *folder.glob(f'release/*/{TEMPORARY}*'),
+    ]:
+        if path.parent.name != EXPORTS and path.is_file() and not path.is_symlink():
+            path.unlink(missing_ok=True)
 
 
 def _umask() -> int:
@@ -59,12 +75,12 @@ def former_files(root: Path, *, slug: str, language: str, form: str, draft: bool
 
 def manifest_path(root: Path) -> Path:
     """What the last builds made of each brief, for programs."""
-    return root / 'build' / 'manifest.json'
+    return root / MANIFEST
 
 
 def report_path(root: Path) -> Path:
     """The same, for people."""
-    return root / 'build' / 'report.html'
+    return root / REPORT
 
 
 def picture_folder(root: Path) -> Path:

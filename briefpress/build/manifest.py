@@ -10,10 +10,12 @@ from types import UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from briefpress.build.files import manifest_path, output_name
+from briefpress.current import VERSION
 from briefpress.diagnostics import Diagnostic, warning
 from briefpress.translate.status import Progress
 
-VERSION = 1
+NOT_READ = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
+"""What comes of JSON that is not what was written."""
 _READ_AS: Mapping[object, object] = {Mapping: dict}
 T = TypeVar('T')
 
@@ -22,7 +24,8 @@ T = TypeVar('T')
 class Kept:
     """An output as the manifest keeps it. `path` is relative to the project, '' where there is no file.
 
-    `document` is the digest of the Document that the file was made from.
+    `document` is the digest of the Document that the file was made from, `fingerprint`
+    that of all that its bytes depend on.
     """
 
     form: str
@@ -31,6 +34,7 @@ class Kept:
     size: int
     sha256: str
     document: str
+    fingerprint: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,8 @@ class Entry:
     """A brief in one language and mode; `document` is the digest of what its last build laid out.
 
     `note` says how that was fitted to the pages that it promises, or nothing; `progress` is that of a translation.
+    `fingerprint` is the digest of all that the bytes of its outputs depend on, `inputs` that of all files that it was
+    made from: both are '' where the last build found an error.
     """
 
     slug: str
@@ -50,6 +56,8 @@ class Entry:
     outputs: tuple[Kept, ...]
     diagnostics: tuple[Diagnostic, ...]
     progress: Progress | None = None
+    fingerprint: str = ''
+    inputs: str = ''
 
     @property
     def key(self) -> tuple[str, str, bool]:
@@ -64,15 +72,16 @@ def read_manifest(root: Path) -> tuple[tuple[Entry, ...], tuple[Diagnostic, ...]
         content = json.loads(path.read_bytes())
         if content['version'] != VERSION:
             return (), ()  # of another version of briefpress: begun anew
-        return tuple(_entry(value) for value in list(content['briefs'])), ()
+        return tuple(read_entry(value) for value in list(content['briefs'])), ()
     except FileNotFoundError:
         return (), ()
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (OSError, *NOT_READ):
         place = path.relative_to(root).as_posix()
         return (), (warning(place, 0, 'bad-manifest', 'this cannot be read, and is begun anew'),)
 
 
-def _entry(value: dict[str, Any]) -> Entry:
+def read_entry(value: dict[str, Any]) -> Entry:
+    """An entry as JSON has it; any of the errors that come of wrong types where it is none."""
     outputs = tuple(_typed(Kept(**output)) for output in value.pop('outputs'))
     names = {key: value[key] for key in ('slug', 'language', 'draft')}
     if any(output.path not in ('', output_name(form=output.form, **names)) for output in outputs):
@@ -95,7 +104,7 @@ def _typed(value: T) -> T:
     return value
 
 
-def manifest_bytes(entries: Sequence[Entry]) -> bytes:
-    """The manifest as JSON; the same entries give the same bytes."""
-    content = {'version': VERSION, 'briefs': [asdict(entry) for entry in entries]}
+def manifest_bytes(entries: Sequence[Entry], *, formats: Sequence[str]) -> bytes:
+    """The manifest as JSON, with the formats of the house; the same entries give the same bytes."""
+    content = {'version': VERSION, 'formats': formats, 'briefs': [asdict(entry) for entry in entries]}
     return (json.dumps(content, ensure_ascii=False, indent=1) + '\n').encode()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from briefpress.build.failure import internal
 from briefpress.build.job import CONTENTS_FROM, Job
 from briefpress.check import check_brief
 from briefpress.copyfit.ladder import Ladder, read_ladder
+from briefpress.current import SOURCE, Selection
 from briefpress.diagnostics import Diagnostic, error, stops
 from briefpress.load import load_brief
 from briefpress.merge import Merged, merge
@@ -31,25 +32,12 @@ class BuildError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Selection:
-    """What the command line asks for; an empty tuple stands for all.
-
-    `allow_partial` lets a release have translations that are not current.
-    """
-
-    briefs: tuple[str, ...] = ()
-    languages: tuple[str, ...] = ()
-    formats: tuple[str, ...] = ()
-    draft: bool = True
-    allow_partial: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Prepared:
     """A brief on its way into its files.
 
-    `job` is None, and `language` may be empty, where a fault stopped it. `withheld` are the errors that keep a format
-    from being made while the others are. `progress` is that of a translation.
+    `job` is None, and `language` may be empty, where a fault stopped it; `job` is None too where it `is_current`,
+    as its files are what it would make. `withheld` are the errors that keep a format back while others are made.
+    `progress` is that of a translation; `fingerprint` and `inputs` are as the manifest keeps them.
     """
 
     slug: str
@@ -59,6 +47,9 @@ class Prepared:
     diagnostics: tuple[Diagnostic, ...]
     withheld: Mapping[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
     progress: Progress | None = None
+    fingerprint: str = ''
+    inputs: str = ''
+    is_current: bool = False
 
 
 def select_briefs(project: Project, selection: Selection) -> tuple[str, ...]:
@@ -78,6 +69,11 @@ def count_editions(project: Project, slugs: Iterable[str], selection: Selection)
     return sum(min(number, len(selection.languages)) if selection.languages else number for number in known)
 
 
+def formats_of(project: Project, selection: Selection) -> tuple[str, ...]:
+    """The formats to make, each once."""
+    return tuple(dict.fromkeys(selection.formats)) or project.house.formats
+
+
 def read_brief(project: Project, slug: str) -> tuple[Brief | None, tuple[Diagnostic, ...]]:
     """A brief that was loaded and checked; None where a fault keeps it from being built."""
     brief, faults = load_brief(project, slug)
@@ -87,24 +83,31 @@ def read_brief(project: Project, slug: str) -> tuple[Brief | None, tuple[Diagnos
     return (None if stops(faults) else brief), faults
 
 
-def prepare(project: Project, slug: str, selection: Selection) -> Iterator[Prepared]:
+def prepare(project: Project, slug: str, selection: Selection, editions: Sequence[str] = ()) -> Iterator[Prepared]:
     """A brief made ready for its writers, in its own language and in those of its catalogues, as far as asked for.
 
-    A fault of our own is a diagnostic too, as all else is to be built all the same.
+    `editions` are the languages of catalogues, with SOURCE for the brief's own; nothing stands for all. A fault of our
+    own is a diagnostic too, as all else is to be built all the same.
     """
-    formats = tuple(dict.fromkeys(selection.formats)) or project.house.formats
+    formats = formats_of(project, selection)
     try:
         source, found = read_brief(project, slug)
+    except MemoryError:  # a limit of the job
+        raise
     except Exception as fault:
         source, found = None, (internal(slug, fault),)
     if source is None:
         yield Prepared(slug, '', formats, None, found)
         return
-    for language in languages_of(project, source):
+    own = source.meta.language
+    chosen = dict.fromkeys(own if name == SOURCE else name for name in editions) or languages_of(project, source)
+    for language in chosen:
         if selection.languages and language not in selection.languages:
             continue
         try:
             edition = _edition(project, source, found, language, selection, formats)
+        except MemoryError:
+            raise
         except Exception as fault:
             edition = Prepared(slug, language, formats, None, (internal(slug, fault),))
         yield edition

@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from briefpress.build.files import picture_folder, report_path, write_file
 from briefpress.build.manifest import Entry
-from briefpress.build.outcome import WRITTEN
+from briefpress.current import WRITTEN
 from briefpress.diagnostics import Diagnostic
 
 WIDTH = 560

@@ -1,82 +1,72 @@
-"""Running the jobs: one brief's failure never stops another."""
+"""Running a build: one brief's failure never stops another."""
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-from collections.abc import Iterable, Iterator
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, as_completed
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, replace
 
-from briefpress.build.failure import internal
-from briefpress.build.job import Job, Result, run_job
-from briefpress.build.outcome import Outcome, settle
-from briefpress.build.plan import Prepared, Selection, count_editions, prepare, select_briefs
+from briefpress.build.flow import flow
+from briefpress.build.in_process import InProcess
+from briefpress.build.ledger import Ledger
+from briefpress.build.limits import Limits
+from briefpress.build.outcome import Outcome, settle, unchanged
+from briefpress.build.plan import formats_of, select_briefs
+from briefpress.build.record import enter
+from briefpress.build.task import Task
+from briefpress.build.versions import versions_digest
+from briefpress.build.workers import Workers
+from briefpress.current import Selection, standing
+from briefpress.inputs import shared_digest
 from briefpress.project import Project
 
 WORTH_WORKERS = 4
 """From so many editions on, starting worker processes costs less than it saves."""
 
 
-def build(project: Project, selection: Selection, *, workers: int = 0) -> Iterator[Outcome]:
-    """Build what is selected; yield each brief's outcome as it is done.
+def build(
+    project: Project, selection: Selection, *, ledger: Ledger | None = None, workers: int = 0
+) -> Iterator[Outcome]:
+    """Build what is selected and not current; yield each edition's outcome as it is known, and enter it in the ledger.
 
-    `workers` is the number of worker processes; 0 chooses: one a core where there are editions enough.
+    `workers` is the number of worker processes; 0 chooses: one a core where there are editions enough. Without a ledger
+    all is built.
     """
-    slugs = select_briefs(project, selection)
-    prepared = (item for slug in slugs for item in prepare(project, slug, selection))
-    if not workers:
-        editions = count_editions(project, slugs, selection)
-        workers = min(editions, os.cpu_count() or 1) if editions >= WORTH_WORKERS else 1
-    if workers == 1:
-        for item in prepared:
-            yield settle(project, item, _attempt(item.job) if item.job else None, draft=selection.draft)
-        return
-    for item, result in _spread(prepared, workers):
-        yield settle(project, item, result, draft=selection.draft)
+    ledger = ledger or Ledger(shared_digest(project.root))
+    for outcome in _outcomes(project, selection, ledger, workers):
+        enter(ledger, outcome, root=project.root, draft=selection.draft)
+        yield outcome
 
 
-def _spread(prepared: Iterable[Prepared], workers: int) -> Iterator[tuple[Prepared, Result | None]]:
-    """Run the jobs in worker processes; what has no job comes first.
-
-    Whatever ends the build early, a signal or the one who asks for outcomes, ends the workers too.
-    """
-    # Spawned, as pango is not safe to fork and Windows has nothing else.
-    executor = ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context('spawn'))
-    waiting: dict[Future[Result], Prepared] = {}
-    try:
-        for item in prepared:
-            if item.job:
-                waiting[_submit(executor, item.job)] = item
+def _outcomes(project: Project, selection: Selection, ledger: Ledger, workers: int) -> Iterator[Outcome]:
+    formats = formats_of(project, selection)
+    tasks = []
+    for slug in select_briefs(project, selection):
+        known = {entry.language: entry for entry in ledger.of_brief(slug, '', draft=selection.draft)}
+        state = standing(project.root, slug, selection, formats, map(asdict, known.values()), shared=ledger.shared)
+        for current in state.current:
+            yield unchanged(project.root, known[current['language']], formats)
+        if state.left:
+            tasks.append(
+                Task(project, slug, selection, state.left, state.fingerprints, ledger.shared, versions_digest())
+            )
+    number = sum(len(task.editions) for task in tasks)
+    workers = workers or (min(number, os.cpu_count() or 1) if number >= WORTH_WORKERS else 1)
+    limits = Limits()
+    with Workers(workers, limits=limits) if workers > 1 else InProcess(limits=limits) as executor:
+        shares, width = _shared_out(tasks, workers), 2 * workers if workers > 1 else 1
+        for item, result in flow(shares, preparing=executor, writing=executor, width=width, limits=limits):
+            if item.is_current:
+                (entry,) = ledger.of_brief(item.slug, item.language, draft=selection.draft)
+                yield replace(unchanged(project.root, entry, formats), inputs=item.inputs, progress=item.progress)
             else:
-                yield item, None
-        for future in as_completed(waiting):
-            fault = future.exception()
-            yield waiting[future], _failed(waiting[future].slug, fault) if fault else future.result()
-        executor.shutdown()
-    except BaseException:
-        executor.shutdown(wait=False, cancel_futures=True)
-        for worker in multiprocessing.active_children():
-            worker.terminate()
-        raise
+                yield settle(project, item, result, ledger, draft=selection.draft)
 
 
-def _submit(executor: Executor, job: Job) -> Future[Result]:
-    """A job's future, which has failed already where a worker's death has broken the executor."""
-    try:
-        return executor.submit(_attempt, job)
-    except BrokenExecutor as fault:
-        failed: Future[Result] = Future()
-        failed.set_exception(fault)
-        return failed
-
-
-def _attempt(job: Job) -> Result:
-    """A job's result, or what made it fail as a diagnostic."""
-    try:
-        return run_job(job)
-    except Exception as fault:  # whatever it is, the other briefs are to be built
-        return _failed(job.document.slug, fault)
-
-
-def _failed(slug: str, fault: BaseException) -> Result:
-    return Result({}, {}, 0, (internal(slug, fault),))
+def _shared_out(tasks: Sequence[Task], workers: int) -> Iterator[Task]:
+    """Tasks enough for all workers, as far as there are editions: a brief in many languages is several."""
+    parts = -(-workers // max(1, len(tasks)))
+    for task in tasks:
+        size = -(-len(task.editions) // parts)
+        for start in range(0, len(task.editions), size):
+            yield replace(task, editions=task.editions[start : start + size])

@@ -15,7 +15,7 @@ from functools import cache
 from importlib import metadata
 from pathlib import Path
 
-from briefpress import native
+from briefpress import libraries
 
 PACKAGE = 'briefpress'
 NO_PART = ('cluster',)
@@ -53,9 +53,9 @@ def _versions() -> tuple[tuple[str, str], ...]:
         'system': f'{sys.platform} {_machine()}',
         'zlib': zlib.ZLIB_RUNTIME_VERSION,
     }
-    native.add_folders()
-    for library in native.LIBRARIES:
-        version = native.version(library)
+    libraries.add_folders()
+    for library in libraries.LIBRARIES:
+        version = libraries.version(library)
         found[f'library {library.name}'] = 'missing' if version is None else version
     packages = _packages(PACKAGE)
     # Of itself the metadata may be that of an older checkout, and the code says more than its number.

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from briefpress.cli.project import open_project, project_option
-from briefpress.cli.report import counted, follow, show_diagnostics, tally
+from briefpress.cli.report import follow, severities, show_diagnostics
+from briefpress.cli.summary import summary
 from briefpress.diagnostics import stops
 from briefpress.project import FORMATS
+
+if TYPE_CHECKING:
+    from briefpress.build import Outcome
 
 
 @click.command('build')
@@ -36,31 +43,50 @@ def build_command(
     of, content/BRIEF/i18n/LANG.po. The files go to build/BRIEF/. A brief with an error is not built, its former files
     stay, and the others are built all the same; the exit code is then 1.
     """
-    from briefpress.build import BuildError, Selection, build, count_editions, record, select_briefs
+    from briefpress.build import BuildError, Selection, build, count_editions, open_ledger, record, select_briefs
 
     project, faults = open_project(folder)
     show_diagnostics(faults)
     selection = Selection(briefs, languages, formats, draft=not release, allow_partial=allow_partial)
     try:
         slugs = select_briefs(project, selection)
+    except BuildError as fault:
+        raise click.UsageError(str(fault)) from fault
+    with ExitStack() as stack:
+        try:
+            ledger = stack.enter_context(open_ledger(project.root, waiting=_say_waiting))
+        except OSError as fault:
+            raise click.ClickException(f'{project.root / "build"} cannot be written to: {fault.strerror}') from fault
         outcomes = follow(
-            build(project, selection, workers=jobs or 0),
+            build(project, selection, ledger=ledger, workers=jobs or 0),
             total=count_editions(project, slugs, selection),
             root=project.root,
         )
-    except BuildError as fault:
-        raise click.UsageError(str(fault)) from fault
-    unrecorded = record(project, outcomes, draft=selection.draft)
+        unrecorded = record(project, ledger, selection, found=faults)
     show_diagnostics(unrecorded)
-    found = dict.fromkeys((*faults, *unrecorded, *(fault for outcome in outcomes for fault in outcome.diagnostics)))
-    found_in = {outcome.language for outcome in outcomes}
-    for language in languages if '' not in found_in else ():
-        if language in found_in:
-            continue
-        raise click.UsageError(f'no brief is in the language "{language}"')
-    root = 'build' if selection.draft else 'build/release'
-    written = sum(output.path is not None for outcome in outcomes for output in outcome.outputs)
-    number = counted(len({outcome.slug for outcome in outcomes}), 'brief')
-    editions = number if len(slugs) == len(outcomes) else f'{number} in {counted(len(outcomes), "edition")}'
-    click.echo(f'{counted(written, "file")} of {editions} in {root}/: {tally(found)}')
+    found = (*faults, *unrecorded, *(fault for outcome in outcomes for fault in outcome.diagnostics))
+    _refuse_missing(languages, outcomes)
+    states = [output.state for outcome in outcomes for output in outcome.outputs]
+    click.echo(
+        summary(
+            draft=selection.draft,
+            written=states.count('written'),
+            current=states.count('current'),
+            briefs=len({outcome.slug for outcome in outcomes}),
+            editions=len(outcomes),
+            severities=severities(dict.fromkeys(found)),
+        )
+    )
     return int(stops(found))
+
+
+def _say_waiting() -> None:
+    click.echo('another build is at work in this project: this one waits until it is done', err=True)
+
+
+def _refuse_missing(languages: Iterable[str], outcomes: Iterable[Outcome]) -> None:
+    """A usage error for a language that no brief is in, unless a fault hides the language of one."""
+    found = {outcome.language for outcome in outcomes}
+    for language in languages:
+        if found.isdisjoint(('', language)):
+            raise click.UsageError(f'no brief is in the language "{language}"')

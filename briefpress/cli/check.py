@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from briefpress.cli.project import open_project, project_option
-from briefpress.cli.report import counted, format_option, show_checked
+from briefpress.cli.report import format_option, show_checked
+from briefpress.cli.summary import counted
 from briefpress.diagnostics import stops
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from briefpress.cli.summary import counted, tally
 from briefpress.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
@@ -38,24 +39,18 @@ def show_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:
         click.echo(text.replace(word, click.style(word, fg=colour, bold=True), 1), file=sys.stderr)
 
 
+def severities(diagnostics: Iterable[Diagnostic]) -> list[str]:
+    """The severity of each diagnostic."""
+    return [diagnostic.severity for diagnostic in diagnostics]
+
+
 def show_checked(diagnostics: Sequence[Diagnostic], *, form: str, what: str) -> None:
     """Print all that a check has found: as JSON, or as text with a last line that says how much in what."""
     if form == 'json':
         click.echo(json.dumps([asdict(diagnostic) for diagnostic in diagnostics], ensure_ascii=False, indent=2))
     else:
         show_diagnostics(diagnostics)
-        click.echo(f'{what}: {tally(diagnostics)}')
-
-
-def counted(number: int, noun: str) -> str:
-    """`1 file`, `2 files`."""
-    return f'{number} {noun}' if number == 1 else f'{number} {noun}s'
-
-
-def tally(diagnostics: Iterable[Diagnostic]) -> str:
-    """`1 error, 2 warnings`."""
-    severities = [diagnostic.severity for diagnostic in diagnostics]
-    return f'{counted(severities.count("error"), "error")}, {counted(severities.count("warning"), "warning")}'
+        click.echo(f'{what}: {tally(severities(diagnostics))}')
 
 
 def follow(outcomes: Iterator[Outcome], *, total: int, root: Path) -> list[Outcome]:
@@ -75,7 +70,8 @@ def follow(outcomes: Iterator[Outcome], *, total: int, root: Path) -> list[Outco
             _show_new(outcome.diagnostics, seen)
             progress.update(task, advance=1, description=outcome.slug)
             done.append(outcome)
-    console.print(_table(done))
+    if table := _table(done):
+        console.print(table)
     return done
 
 
@@ -88,6 +84,8 @@ def _show_new(diagnostics: tuple[Diagnostic, ...], seen: set[Diagnostic]) -> Non
 def _plain(outcome: Outcome, root: Path, seen: set[Diagnostic]) -> Outcome:
     _show_new(outcome.diagnostics, seen)
     for output in outcome.outputs:
+        if output.state == 'current':
+            continue
         if output.path:
             name = output.path.relative_to(root).as_posix()
             note = f' ({outcome.note})' if outcome.note else ''
@@ -119,7 +117,11 @@ def _table(outcomes: list[Outcome]) -> object:
     ):
         table.add_column(name, justify=justify)  # type: ignore[arg-type]
     for outcome in outcomes:
-        found = ', '.join(filter(None, [tally(outcome.diagnostics) if outcome.diagnostics else '', outcome.note]))
+        if all(output.state == 'current' for output in outcome.outputs):
+            continue
+        found = ', '.join(
+            filter(None, [tally(severities(outcome.diagnostics)) if outcome.diagnostics else '', outcome.note])
+        )
         for output in outcome.outputs:
             table.add_row(outcome.slug, outcome.language, output.form, *_facts(outcome, output, found))
             found = ''  # once for each brief

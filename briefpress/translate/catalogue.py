@@ -18,8 +18,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefpress.diagnostics import Diagnostic, error
+from briefpress.inputs import CATALOGUE, is_catalogue
 from briefpress.language_tags import LANGUAGE
-from briefpress.model import CATALOGUE, Span
+from briefpress.model import Span
 from briefpress.source_text import BOM, FORBIDDEN, MEGABYTE, Lines, is_behind_link, read_source
 
 if TYPE_CHECKING:
@@ -141,7 +142,7 @@ def catalogue_languages(root: Path, slug: str) -> tuple[str, ...]:
     """The languages that a brief has catalogues of, in order."""
     folder = root / 'content' / slug / 'i18n'
     found = folder.iterdir() if folder.is_dir() else ()
-    return tuple(sorted(path.stem for path in found if path.suffix == CATALOGUE and path.name[0] not in '.~_'))
+    return tuple(sorted(path.stem for path in found if is_catalogue(path.name)))
 
 
 def review_digest(source: str, target: str) -> str:

@@ -7,7 +7,7 @@ import json
 import pikepdf
 import pytest
 
-from briefpress.build import Selection, build, record
+from briefpress.build import Selection, build, open_ledger, record
 from briefpress.engine import start
 from briefpress.preflight.finding import Finding
 from briefpress.project import open_project
@@ -32,8 +32,9 @@ def condition():
 
 def built(root, selection=BOTH):
     project, _ = open_project(root)
-    (outcome,) = build(project, selection)
-    record(project, [outcome], draft=selection.draft)
+    with open_ledger(root) as ledger:
+        (outcome,) = build(project, selection, ledger=ledger)
+        record(project, ledger, selection)
     return outcome
 
 

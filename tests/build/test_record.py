@@ -9,7 +9,7 @@ import pytest
 from lxml import html as lxml_html
 from PIL import Image
 
-from briefpress.build import Selection, build, record
+from briefpress.build import Selection, build, open_ledger, record
 from briefpress.build.manifest import read_manifest
 from briefpress.project import open_project
 from tests.projects import brief, write_project
@@ -17,7 +17,8 @@ from tests.projects import brief, write_project
 PDF = Selection(formats=('pdf',))
 ELSEWHERE = json.dumps(
     {
-        'version': 1,
+        'version': 2,
+        'formats': ['pdf', 'docx'],
         'briefs': [
             {
                 'slug': 'heat',
@@ -28,7 +29,15 @@ ELSEWHERE = json.dumps(
                 'document': '',
                 'note': '',
                 'outputs': [
-                    {'form': 'pdf', 'path': '../x.pdf', 'state': 'written', 'size': 1, 'sha256': '', 'document': ''}
+                    {
+                        'form': 'pdf',
+                        'path': '../x.pdf',
+                        'state': 'written',
+                        'size': 1,
+                        'sha256': '',
+                        'document': '',
+                        'fingerprint': '',
+                    }
                 ],
                 'diagnostics': [],
             }
@@ -40,8 +49,9 @@ FAULTY = brief(f'Text.\n\nSee {"a" * 200}.\n')
 
 def recorded(root, selection=PDF):
     project, _ = open_project(root)
-    outcomes = list(build(project, selection))
-    return record(project, outcomes, draft=selection.draft)
+    with open_ledger(root) as ledger:
+        list(build(project, selection, ledger=ledger))
+        return record(project, ledger, selection)
 
 
 def manifest(root):
@@ -166,12 +176,12 @@ def test_briefs_that_are_gone_are_forgotten(project):
     recorded(root)
     (root / 'content/rain/brief.md').unlink()
     (root / 'content/rain').rmdir()
-    recorded(root)
+    recorded(root, Selection())
     assert set(manifest(root)) == {('heat', 'en', True)}
 
 
 @pytest.mark.parametrize(
-    'content', [b'', b'{', b'[]', b'{"version": 1, "briefs": [{"slug": 1}]}', b'\xff\xfe', ELSEWHERE]
+    'content', [b'', b'{', b'[]', b'{"version": 2, "formats": [], "briefs": [{"slug": 1}]}', b'\xff\xfe', ELSEWHERE]
 )
 def test_a_manifest_that_cannot_be_read_is_begun_anew(project, content):
     root = project(heat=brief('Text.\n'))

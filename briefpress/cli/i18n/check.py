@@ -8,7 +8,8 @@ import click
 
 from briefpress.cli.i18n.editions import briefs_argument, language_option, read_editions
 from briefpress.cli.project import open_project, project_option
-from briefpress.cli.report import counted, format_option, show_checked
+from briefpress.cli.report import format_option, show_checked
+from briefpress.cli.summary import counted
 from briefpress.diagnostics import stops
 
 

@@ -16,7 +16,8 @@ from briefpress.cli.i18n.editions import (
     write_catalogue,
 )
 from briefpress.cli.project import open_project, project_option, shown_path, write_bytes
-from briefpress.cli.report import counted, show_diagnostics
+from briefpress.cli.report import show_diagnostics
+from briefpress.cli.summary import counted
 from briefpress.diagnostics import Diagnostic, error, stops
 
 if TYPE_CHECKING:

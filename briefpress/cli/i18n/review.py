@@ -10,7 +10,8 @@ import click
 
 from briefpress.cli.i18n.editions import alone, briefs_argument, language_option, read_editions, write_catalogue
 from briefpress.cli.project import open_project, project_option
-from briefpress.cli.report import counted, show_diagnostics
+from briefpress.cli.report import show_diagnostics
+from briefpress.cli.summary import counted
 from briefpress.diagnostics import stops
 
 if TYPE_CHECKING:

@@ -1,0 +1,61 @@
+"""The flow of a build: briefs are made ready and their jobs run, as many at once as the executors take."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from typing import Any
+
+from briefpress.build.failure import failure
+from briefpress.build.job import Job, Result, run_job
+from briefpress.build.limits import Limits
+from briefpress.build.plan import Prepared, formats_of
+from briefpress.build.task import Task, run_task
+
+
+def flow(
+    tasks: Iterable[Task], *, preparing: Executor, writing: Executor, width: int, limits: Limits
+) -> Iterator[tuple[Prepared, Result | None]]:
+    """Each edition with its result, or None where it has no job, in the order in which they are done.
+
+    `preparing` runs the tasks, on this machine, and `writing` the jobs. No more than `width` jobs wait or run at once,
+    so that the Documents of a large build are never all in memory.
+    """
+    left, ready = iter(tasks), deque[tuple[Prepared, Job]]()
+    made: dict[Future[tuple[Prepared, ...]], Task] = {}
+    written: dict[Future[Result], Prepared] = {}
+    failed: set[str] = set()
+    while True:
+        while ready and len(written) < width:
+            item, job = ready.popleft()
+            written[writing.submit(run_job, job)] = item
+        while len(ready) + len(written) < width and len(made) < width and (task := next(left, None)):
+            made[preparing.submit(run_task, task)] = task
+        if not made and not written:
+            return
+        running: list[Future[Any]] = [*made, *written]
+        wait(running, return_when=FIRST_COMPLETED)
+        for result in [future for future in written if future.done()]:
+            item = written.pop(result)
+            yield item, _result(result, item, limits)
+        for prepared in [future for future in made if future.done()]:
+            for item in _prepared(prepared, made.pop(prepared), limits):
+                if item.job:
+                    ready.append((item, item.job))
+                elif item.language or item.slug not in failed:  # tasks of one brief fail alike
+                    failed |= set() if item.language else {item.slug}
+                    yield item, None
+
+
+def _prepared(future: Future[tuple[Prepared, ...]], task: Task, limits: Limits) -> tuple[Prepared, ...]:
+    if fault := future.exception():
+        formats = formats_of(task.project, task.selection)
+        return (Prepared(task.slug, '', formats, None, (failure(task.slug, fault, limits=limits),)),)
+    return future.result()
+
+
+def _result(future: Future[Result], item: Prepared, limits: Limits) -> Result:
+    if fault := future.exception():
+        return Result({}, {}, 0, (failure(item.slug, fault, limits=limits),))
+    return future.result()
