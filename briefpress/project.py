@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from briefpress.diagnostics import Diagnostic, error
 from briefpress.inputs import STARTER, brief_folders
+from briefpress.limits import DEFAULTS, LIMITS
 from briefpress.source_text import is_file
 from briefpress.yaml_source import Mapping as YamlMapping
 from briefpress.yaml_source import Node, Scalar, read_yaml_file
@@ -48,10 +49,6 @@ HOUSE_KEYS: Mapping[str, str] = MappingProxyType(
 FORMATS = ('pdf', 'docx', 'press')
 DEFAULT_FORMATS = ('pdf', 'docx')
 PAPERS = ('A4', 'Letter')
-LIMITS: Mapping[str, int] = MappingProxyType({'image_megapixels': 40, 'image_megabytes': 20, 'table_rows': 1000})
-"""Each limit and its default: of an image, and of a table's rows."""
-
-LARGEST_LIMIT = 100_000
 _COLOUR = re.compile('#[0-9a-fA-F]{6}')
 _COLOUR_NAME = re.compile('[a-z][a-z0-9-]*')
 _RESERVED = re.compile('con|prn|aux|nul|com[0-9]|lpt[0-9]|release')
@@ -74,7 +71,7 @@ class House:
     languages: tuple[str, ...] = ('en',)
     formats: tuple[str, ...] = DEFAULT_FORMATS
     page: str = 'A4'
-    limits: Mapping[str, int] = field(default_factory=lambda: dict(LIMITS))
+    limits: Mapping[str, int] = field(default_factory=lambda: dict(DEFAULTS))
     keep: tuple[str, ...] = ()
     colours: Mapping[str, str] = field(default_factory=dict)
     embed_fonts: bool = False
@@ -214,9 +211,10 @@ def _page(node: Node | None, *, faults: Faults) -> str | None:
 def _limits(node: Node | None, *, faults: Faults) -> Mapping[str, int]:
     entries = read_entries(node, LIMITS, what='limits', faults=faults) if node else {}
     found = {
-        name: read_count(value, what=name, faults=faults, largest=LARGEST_LIMIT) for name, (_, value) in entries.items()
+        name: read_count(value, what=name, faults=faults, largest=LIMITS[name].largest)
+        for name, (_, value) in entries.items()
     }
-    return {name: found.get(name) or default for name, default in LIMITS.items()}
+    return {name: found.get(name) or default for name, default in DEFAULTS.items()}
 
 
 def _keep(node: Node | None, *, faults: Faults) -> tuple[str, ...]:

@@ -8,9 +8,9 @@ from bisect import bisect_right
 from pathlib import Path
 
 from briefpress.diagnostics import Diagnostic, error
+from briefpress.limits import DEFAULTS, over
 
 MEGABYTE = 1_000_000
-LARGEST = MEGABYTE
 BOM = '\ufeff'
 FORBIDDEN = re.compile('[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]')
 """What XML 1.0 cannot hold, the C1 controls, and the two separators that YAML and Markdown read differently."""
@@ -44,14 +44,19 @@ def decode(data: bytes, *, path: str) -> tuple[str | None, tuple[Diagnostic, ...
     return text, ()
 
 
-def read_source(root: Path, path: str, *, largest: int = LARGEST) -> tuple[str | None, tuple[Diagnostic, ...]]:
-    """The text of the file at `path`, relative to the project `root`, or None and one error."""
-    data, faults = read_bytes(root, path, largest=largest)
+def read_source(
+    root: Path, path: str, *, limit: str = 'source_megabytes', megabytes: int = DEFAULTS['source_megabytes']
+) -> tuple[str | None, tuple[Diagnostic, ...]]:
+    """The text of the file at `path`, relative to the project `root`, or None and one error.
+
+    It has at most so many `megabytes`, which is what the house has for the `limit` of that key.
+    """
+    data, faults = read_bytes(root, path, limit=limit, megabytes=megabytes)
     return decode(data, path=path) if data is not None else (None, faults)
 
 
-def read_bytes(root: Path, path: str, *, largest: int) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
-    """The bytes of a file, or None and one error: not there, behind a link, unreadable or over `largest` bytes."""
+def read_bytes(root: Path, path: str, *, limit: str, megabytes: int) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
+    """The bytes of a file, or None and one error: not there, behind a link, unreadable or over its limit."""
     file = root / path
     try:
         if is_behind_link(root, path):
@@ -59,9 +64,8 @@ def read_bytes(root: Path, path: str, *, largest: int) -> tuple[bytes | None, tu
         if not file.is_file():
             return None, (error(path, 0, 'missing-file', 'there is no such file'),)
         size = file.stat().st_size
-        if size > largest:
-            message = f'{size / MEGABYTE:.1f} MB is over the limit of {largest / MEGABYTE:g} MB'
-            return None, (error(path, 0, 'too-large', message),)
+        if size > megabytes * MEGABYTE:
+            return None, (error(path, 0, 'too-large', *over(limit, megabytes, f'{size / MEGABYTE:.1f} MB are')),)
         return file.read_bytes(), ()
     except OSError as failure:
         reason = failure.strerror or type(failure).__name__

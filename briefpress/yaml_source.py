@@ -22,10 +22,12 @@ from ruamel.yaml.events import (
 
 from briefpress.diagnostics import Diagnostic, error, warning
 from briefpress.model import Span
-from briefpress.source_text import FORBIDDEN, LARGEST, Lines, forbidden, read_source
+from briefpress.source_text import FORBIDDEN, Lines, forbidden, read_source
 from briefpress.yaml_faults import explain
 
 DEEPEST = 20
+"""No key of ours goes deeper than 4, and the parser below takes some 100."""
+
 _LINE = re.compile(r'([^\r\n]*)(\r\n|\n|\r|\Z)')
 _COMMENT = re.compile(r'[ \t]+(#[^\s#][^\r\n]*)')
 _COLON = re.compile(r'[ \t]*:')
@@ -89,8 +91,6 @@ def read_yaml(
     aliases and tags, a second document, more than DEEPEST levels. Beside the node, duplicate keys are one error each
     and values that a `#` cuts short one warning each.
     """
-    if len(source) > LARGEST:
-        return None, (error(path, 0, 'too-large', f'over the limit of {LARGEST:,} characters'),)
     text = source[begin:end]
     builder = _Builder(source, path=path, begin=begin)
     try:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from briefpress.diagnostics import Diagnostic, error, warning
 from briefpress.dialect.blocks import Block
-from briefpress.dialect.scanner import DEEPEST
 from briefpress.dialect.syntax import begins_container, is_delimiters
+from briefpress.limits import over
 
 _CONTAINERS = frozenset({'quote', 'item', 'note', 'component'})
 _NOT_IN_NOTES = {
@@ -24,7 +24,7 @@ _NOT_IN_NOTES = {
 }
 
 
-def lint(root: Block, *, path: str) -> Iterator[Diagnostic]:
+def lint(root: Block, *, path: str, limits: Mapping[str, int]) -> Iterator[Diagnostic]:
     """What is suspicious in the blocks of a text, each fault once."""
     labels: set[str] = set()
     waiting = [(root, 0)]
@@ -37,13 +37,27 @@ def lint(root: Block, *, path: str) -> Iterator[Diagnostic]:
             labels.add(block.info)
         yield from _unclosed(block, path)
         yield from _table(block, path)
+        yield from _wide(block, path, limits['table_columns'])
         yield from _shallow(block, path)
         yield from _pasted(block, path)
         yield from _note_body(block, path)
-        if depth == DEEPEST and block.kind == 'paragraph' and begins_container(block.text):
-            message = f'more than {DEEPEST} lists and quotations in one another'
-            yield error(path, block.line, 'too-deep', message, 'the rest of the marks stays in the text')
+        if depth == limits['nesting'] and _goes_deeper(block):
+            found = f'{depth + 1} lists, quotations and components in one another are'
+            mend = 'use headings or a table in place of the innermost'
+            yield error(path, block.line, 'too-deep', *over('nesting', depth, found, mend=mend))
         waiting += [(child, depth + (block.kind in _CONTAINERS)) for child in reversed(block.children)]
+
+
+def _goes_deeper(block: Block) -> bool:
+    """Whether it is a container, or one that the scanner leaves as text."""
+    nests = block.kind == 'list' or block.kind in _CONTAINERS - {'item'}
+    return nests or (block.kind == 'paragraph' and begins_container(block.text))
+
+
+def _wide(block: Block, path: str, most: int) -> Iterator[Diagnostic]:
+    columns = len(block.info.split()) if block.kind == 'table' else 0
+    if columns > most:
+        yield error(path, block.line, 'too-large', *over('table_columns', most, f'{columns:,} columns are'))
 
 
 def _unclosed(block: Block, path: str) -> Iterator[Diagnostic]:

@@ -17,6 +17,7 @@ from briefpress.dialect.inspection import Inspector
 from briefpress.dialect.lint import lint
 from briefpress.dialect.sanitise import sanitise
 from briefpress.dialect.syntax import clean
+from briefpress.limits import DEFAULTS
 
 LONGEST = 20_000
 """Characters in a unit: reading inline marks takes longer than linear time."""
@@ -44,12 +45,13 @@ def render(
     path: str,
     texts: Mapping[str, tuple[str, int]] = _NO_TEXTS,
     paths: Mapping[str, str] = _NO_PATHS,
+    limits: Mapping[str, int] = DEFAULTS,
 ) -> Rendered:
     """The HTML of a text, and of the Markdown in `texts` (unit id -> text, line), which shares its link definitions.
 
     A unit of the text that is in `texts` too, as in a translation, has that text in the place of its own. `paths` gives
-    the file of a text that is not in `path`. No text makes it fail; what is refused is shown as
-    plain text and reported, in the order of the lines.
+    the file of a text that is not in `path`, `limits` the house's nesting and columns. No text makes it fail; what is
+    refused is shown as plain text and reported, in the order of the lines.
     """
     built = build(root, path=path, texts=texts, paths=paths)
     inside = {block.unit for block in root.walk()}
@@ -60,7 +62,11 @@ def render(
     }
     for unit, leaf in outside.items():
         leaf.element.text = clean(texts[unit][0])
-    faults = [*lint(root, path=path), *built.faults, *_inline(root, built, [*built.leaves, *outside.values()])]
+    faults = [
+        *lint(root, path=path, limits=limits),
+        *built.faults,
+        *_inline(root, built, [*built.leaves, *outside.values()]),
+    ]
     return Rendered(
         sanitise(_inner(built.body, between='\n')),
         {unit: sanitise(_inner(leaf.element)) for unit, leaf in outside.items()},

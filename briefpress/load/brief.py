@@ -48,7 +48,7 @@ def _read(project: Project, slug: str, folder: str, reading: Reading) -> Brief |
     reading.units.update((unit.id, unit) for unit in units(root, path=path) if unit.id not in names)
     texts = {name: _text(unit) for name, unit in outside.items()}
     paths = {name: unit.span.path for name, unit in outside.items()}
-    rendered = render(root, path=path, texts=texts, paths=paths)
+    rendered = render(root, path=path, texts=texts, paths=paths, limits=reading.limits)
     reading.faults.extend(rendered.diagnostics)
     named = _named_images(rendered, path, outside)
     images, faults = load_images(project.root, folder, named, limits=reading.limits)

@@ -15,10 +15,11 @@ from PIL import Image as Pillow
 from PIL import ImageFile, UnidentifiedImageError
 
 from briefpress.diagnostics import Diagnostic, error
+from briefpress.limits import over
 from briefpress.load.svg import looks_like_svg, read_svg
 from briefpress.model import Image
 from briefpress.project import HOUSE, Project
-from briefpress.source_text import MEGABYTE, is_file, read_bytes
+from briefpress.source_text import is_file, read_bytes
 from briefpress.yaml_values import nearest
 
 MEGAPIXEL = 1_000_000
@@ -69,12 +70,12 @@ def _load(
     if not is_file(root / folder / path):
         message = f'there is no file {folder}/{path}'
         return None, (error(*place, 'missing-image', message, _meant(root / folder, path)),)
-    largest = limits['image_megabytes'] * MEGABYTE
-    data, faults = read_bytes(root, f'{folder}/{path}', largest=largest)
+    size = limits['image_megabytes']
+    data, faults = read_bytes(root, f'{folder}/{path}', limit='image_megabytes', megabytes=size)
     if data is None:
         code = 'oversized-image' if faults[0].code == 'too-large' else faults[0].code
         return None, (error(*place, code, f'{path}: {faults[0].message}', faults[0].hint),)
-    image, problem = read_image(name, data, megapixels=limits['image_megapixels'])
+    image, problem = read_image(name, data, limits=limits)
     return image, (error(*place, problem.code, f'{path}: {problem.message}', problem.hint),) if problem else ()
 
 
@@ -112,19 +113,19 @@ class Problem(NamedTuple):
     hint: str = ''
 
 
-def read_image(name: str, data: bytes, *, megapixels: int) -> tuple[Image | None, Problem | None]:
+def read_image(name: str, data: bytes, *, limits: Mapping[str, int]) -> tuple[Image | None, Problem | None]:
     """A PNG, JPEG or SVG that decodes to its end, or what is wrong with it. Width and height are as it is shown."""
     if looks_like_svg(data):
-        size, problem = read_svg(data)
+        size, problem = read_svg(data, most=limits['svg_elements'])
         return (Image(name, 'svg', *size, data), None) if size else (None, Problem(*problem))
     try:
         with warnings.catch_warnings(), _to_the_end():
             warnings.simplefilter('ignore')
-            return _read_pixels(name, data, megapixels=megapixels)
+            return _read_pixels(name, data, megapixels=limits['image_megapixels'])
     except UnidentifiedImageError:
         return None, _unknown_format(data)
     except Pillow.DecompressionBombError:
-        return None, Problem('oversized-image', f'over the limit of {megapixels} megapixels')
+        return None, _too_many_pixels(limits['image_megapixels'], 'so many pixels')
     except Exception as failure:  # a decoder may raise anything on bytes that are not an image
         reason = ' '.join(str(failure).split()) or type(failure).__name__
         return None, Problem('corrupt-image', f'it cannot be decoded to its end ({reason})', 'export it again')
@@ -145,8 +146,7 @@ def _read_pixels(name: str, data: bytes, *, megapixels: int) -> tuple[Image | No
     with Pillow.open(io.BytesIO(data), formats=('PNG', 'JPEG')) as image:
         width, height = image.size
         if width * height > megapixels * MEGAPIXEL:
-            message = f'{width:,} x {height:,} pixels are over the limit of {megapixels} megapixels'
-            return None, Problem('oversized-image', message, 'make it smaller; 300 pixels an inch are enough for print')
+            return None, _too_many_pixels(megapixels, f'{width:,} x {height:,} pixels')
         image.verify()
     with Pillow.open(io.BytesIO(data), formats=('PNG', 'JPEG')) as image:
         image.load()
@@ -154,6 +154,11 @@ def _read_pixels(name: str, data: bytes, *, megapixels: int) -> tuple[Image | No
         if image.getexif().get(_ORIENTATION) in _TRANSPOSED:
             width, height = height, width
     return Image(name, form, width, height, data), None
+
+
+def _too_many_pixels(limit: int, found: str) -> Problem:
+    mend = 'make it smaller: 300 pixels an inch are enough for print'
+    return Problem('oversized-image', *over('image_megapixels', limit, f'{found} are', mend=mend))
 
 
 def _unknown_format(data: bytes) -> Problem:

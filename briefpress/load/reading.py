@@ -25,7 +25,7 @@ class Reading:
 
     def source(self, path: str) -> str | None:
         """The text of a source file, kept; None, with a fault, where it cannot be read."""
-        text, faults = read_source(self.root, path)
+        text, faults = read_source(self.root, path, megabytes=self.limits['source_megabytes'])
         self.faults.extend(faults)
         if text is not None:
             self.sources[path] = text

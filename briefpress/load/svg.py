@@ -6,7 +6,8 @@ import re
 
 from lxml import etree
 
-MOST_ELEMENTS = 5_000
+from briefpress.limits import LIMITS, over
+
 DEEPEST = 64
 _SVG = '{http://www.w3.org/2000/svg}svg'
 _START = re.compile(rb'(?:\xef\xbb\xbf)?\s*<(?:\?xml|!DOCTYPE|!--|svg|\w+:svg)', re.IGNORECASE)
@@ -28,8 +29,10 @@ def looks_like_svg(data: bytes) -> bool:
     return _START.match(data) is not None
 
 
-def read_svg(data: bytes) -> tuple[Size | None, Problem]:
+def read_svg(data: bytes, *, most: int = LIMITS['svg_elements'].largest) -> tuple[Size | None, Problem]:
     """Width and height in CSS pixels, or None with code, message and hint of what is wrong.
+
+    It has at most so many elements.
 
     Refused is what could run, read a file, reach the network, or draw more than it has elements: scripts, events,
     `use`, embedded images and documents, addresses other than `#id`, entities, patterns inside patterns.
@@ -39,6 +42,10 @@ def read_svg(data: bytes) -> tuple[Size | None, Problem]:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as failure:
         return None, ('corrupt-image', f'it is not whole XML ({failure})', 'export it again')
+    count = sum(1 for _ in root.iter(etree.Element))
+    if count > most:
+        mend = 'simplify the drawing, or export it as PNG'
+        return None, ('oversized-image', *over('svg_elements', most, f'its {count:,} elements are', mend=mend))
     problem = _refusal(root)
     if problem:
         return None, ('image-format', problem, 'export it as a plain SVG without these, or as PNG')
@@ -57,8 +64,6 @@ def _refusal(root: etree._Element) -> str:
     if any(isinstance(node, etree._ProcessingInstruction) for node in root.itersiblings(preceding=True)):
         return 'it has a processing instruction'
     elements = [element for element in root.iter() if isinstance(element.tag, str)]
-    if len(elements) > MOST_ELEMENTS:
-        return f'it has {len(elements):,} elements, over the limit of {MOST_ELEMENTS:,}'
     if any(isinstance(node, etree._ProcessingInstruction | etree._Entity) for node in root.iter()):
         return 'it has an entity or a processing instruction'
     patterns = {element.get('id', '') for element in elements if _name(element) in _PATTERNS}

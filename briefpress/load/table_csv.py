@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from briefpress.headings import slug, unique
+from briefpress.limits import over
 from briefpress.load.csv_source import Field, Record, read_csv
 from briefpress.load.reading import Reading
 from briefpress.load.table_yaml import ID, ID_HINT
@@ -36,6 +37,10 @@ def csv_table(name: str, path: str, reading: Reading) -> Table:
         else:
             places[column] = at
     shown = [column for column in places if column != ROW_ID]
+    most = reading.limits['table_columns']
+    if len(shown) > most:
+        reading.error(path, records[0].line, 'too-large', *over('table_columns', most, f'{len(shown):,} columns are'))
+        return Table(name, path, None, (), ())
     columns = tuple(
         Column(
             column,
@@ -86,8 +91,8 @@ def _records(path: str, reading: Reading) -> tuple[Record, ...]:
     if not records and not faults:
         reading.error(path, 1, 'missing-column', 'the file is empty', 'its first row has to name the columns')
     if len(records) - 1 > reading.limits['table_rows']:
-        message = f'{len(records) - 1:,} rows are over the limit of {reading.limits["table_rows"]:,}'
-        reading.error(path, 0, 'too-large', message)
+        limit = reading.limits['table_rows']
+        reading.error(path, 0, 'too-large', *over('table_rows', limit, f'{len(records) - 1:,} rows are'))
         return ()
     return () if faults else records
 

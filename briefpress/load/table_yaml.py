@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from briefpress.limits import over
 from briefpress.load.reading import Reading
 from briefpress.model import Column, Row, Unit
 from briefpress.yaml_source import Mapping as YamlMapping
@@ -57,6 +58,11 @@ def read_columns(table: str, node: Node, reading: Reading) -> tuple[Column, ...]
             hint = 'leave out  type: list  or  header: true'
             _error(item, 'bad-value', f'the column {column.id}, which names the rows, cannot be a list', reading, hint)
         columns.setdefault(column.id, column)
+    most = reading.limits['table_columns']
+    if len(columns) > most:
+        message, hint = over('table_columns', most, f'{len(columns):,} columns are')
+        _error(node, 'too-large', message, reading, hint)
+        return ()
     if (total := sum(column.width or 0 for column in columns.values())) > 100:
         _error(node, 'bad-value', f'the widths of the columns make {total:g}%, over 100%', reading)
     return tuple(columns.values())
@@ -103,8 +109,8 @@ def yaml_rows(table: str, node: Node, columns: tuple[Column, ...], reading: Read
     for name in absent:
         _error(node, 'missing-column', f'no row has the column {name}', reading)
     if len(items) > reading.limits['table_rows']:
-        message = f'{len(items):,} rows are over the limit of {reading.limits["table_rows"]:,}'
-        _error(node, 'too-large', message, reading)
+        message, hint = over('table_rows', reading.limits['table_rows'], f'{len(items):,} rows are')
+        _error(node, 'too-large', message, reading, hint)
         return ()
     rows: dict[str, Row] = {}
     for item in items:

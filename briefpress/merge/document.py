@@ -38,6 +38,7 @@ from briefpress.merge.page import (
     unit_text,
 )
 from briefpress.merge.references import fill_references, place_footnotes
+from briefpress.merge.table_cells import refuse_spans
 from briefpress.merge.translation import mark_translation
 from briefpress.merge.word_styles import read_word_styles
 from briefpress.merge.words import words_file, words_of
@@ -156,15 +157,17 @@ def merge_pages(
             brief,
             labels,
             digits=habits.digits,
+            columns=project.house.limits['table_columns'],
         )
         for contents in ((), listed)
     )
     return plain, with_contents
 
 
-def _finish(html: str, brief: Brief, labels: Mapping[str, str], *, digits: str) -> str:
+def _finish(html: str, brief: Brief, labels: Mapping[str, str], *, digits: str, columns: int) -> str:
     """Footnotes, references and isolates in their places, over the whole page and so in its order."""
     page = lxml_html.document_fromstring(html)
+    refuse_spans(page, most=columns)
     place_footnotes(page, brief.notes, digits=digits)
     fill_references(page, labels)
     mark_translation(page, brief)

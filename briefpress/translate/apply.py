@@ -34,7 +34,7 @@ def translate(project: Project, edition: Edition) -> tuple[Brief, tuple[Diagnost
     brief, catalogue, entries = edition.source, edition.catalogue, edition.synced.entries
     segments = {segment.unit: segment for segment in edition.segments}
     units = {name: _unit(unit, segments.get(name), entries.get(name), catalogue) for name, unit in brief.units.items()}
-    rendered = _render(brief, units)
+    rendered = _render(brief, units, project.house.limits)
     translated = replace(
         brief,
         meta=replace(brief.meta, language=catalogue.language),
@@ -61,7 +61,7 @@ def _unit(unit: Unit, segment: Segment | None, entry: Entry | None, catalogue: C
     return Unit(unit.id, unit.kind, clean(entry.target) + segment.attributes, span, form='po')
 
 
-def _render(brief: Brief, units: Mapping[str, Unit]) -> Rendered:
+def _render(brief: Brief, units: Mapping[str, Unit], limits: Mapping[str, int]) -> Rendered:
     source = brief.sources[brief.path]
     parts = find_parts(source)
     shown = {name: unit for name, unit in units.items() if name in brief.texts or unit.form == 'po'}
@@ -70,6 +70,7 @@ def _render(brief: Brief, units: Mapping[str, Unit]) -> Rendered:
         path=brief.path,
         texts={name: (unit.text, unit.span.line + _offset(unit)) for name, unit in shown.items()},
         paths={name: unit.span.path for name, unit in shown.items()},
+        limits=limits,
     )
 
 

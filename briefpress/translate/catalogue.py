@@ -21,13 +21,12 @@ from briefpress.diagnostics import Diagnostic, error
 from briefpress.inputs import CATALOGUE, is_catalogue
 from briefpress.language_tags import LANGUAGE
 from briefpress.model import Span
-from briefpress.source_text import BOM, FORBIDDEN, MEGABYTE, Lines, is_behind_link, read_source
+from briefpress.source_text import BOM, FORBIDDEN, Lines, is_behind_link, read_source
 
 if TYPE_CHECKING:
     import polib
 
 STATES = ('missing', 'stale', 'draft', 'translated', 'reviewed')
-LARGEST = 8 * MEGABYTE
 MACHINE = 'X-Machine-Translation'
 """The header field that says, with `yes`, that a machine made the drafts of a catalogue."""
 
@@ -162,8 +161,10 @@ def reviewed(entry: Entry, name: str) -> Entry:
     return replace(entry, draft=False, previous='', remarks='\n'.join(lines))
 
 
-def read_catalogue(root: Path, slug: str, language: str) -> tuple[Catalogue | None, str, tuple[Diagnostic, ...]]:
-    """A brief's catalogue and its text; None with one error where it cannot be read.
+def read_catalogue(
+    root: Path, slug: str, language: str, *, megabytes: int
+) -> tuple[Catalogue | None, str, tuple[Diagnostic, ...]]:
+    """A brief's catalogue, of so many megabytes at most, and its text; None with one error where it cannot be read.
 
     Where there is no such file it is an empty one.
     """
@@ -171,7 +172,7 @@ def read_catalogue(root: Path, slug: str, language: str) -> tuple[Catalogue | No
     # What is behind a link is refused, also where it is still to be written.
     if not (root / path).exists() and not is_behind_link(root, path):
         return Catalogue(path, language), '', ()
-    text, faults = read_source(root, path, largest=LARGEST)
+    text, faults = read_source(root, path, limit='catalogue_megabytes', megabytes=megabytes)
     if text is None:
         return None, '', faults
     catalogue, faults = parse_catalogue(text, path=path, language=language)

@@ -54,7 +54,8 @@ def languages_of(project: Project, brief: Brief) -> tuple[str, ...]:
 
 def read_edition(project: Project, source: Brief, language: str) -> tuple[Edition | None, tuple[Diagnostic, ...]]:
     """A brief beside its catalogue in a language, an empty one where it has none; None where that cannot be read."""
-    catalogue, text, faults = read_catalogue(project.root, source.slug, language)
+    most = project.house.limits['catalogue_megabytes']
+    catalogue, text, faults = read_catalogue(project.root, source.slug, language, megabytes=most)
     if catalogue is None:
         return None, faults
     segments = segments_of(source)

@@ -37,7 +37,7 @@ def read_glossary(project: Project) -> tuple[Glossary, tuple[Diagnostic, ...]]:
     """The glossary of a project; an empty one where there is no file, or with one error that cannot be used."""
     if not (project.root / PATH).exists():
         return Glossary(), ()
-    text, faults = read_source(project.root, PATH)
+    text, faults = read_source(project.root, PATH, megabytes=project.house.limits['source_megabytes'])
     if text is None:
         return Glossary(), faults
     return parse_glossary(text, path=PATH)

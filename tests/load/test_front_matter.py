@@ -170,8 +170,8 @@ def test_the_nearest_key_is_named_in_the_hint(tmp_path: Path) -> None:
         ),
         (
             HEAD + 'a' * 1_000_000,
-            'brief.md: error: 1.0 MB is over the limit of 1 MB [too-large]',
-            '',
+            'brief.md: error: 1.0 MB are over the limit source_megabytes: 1 [too-large]',
+            'the house may set  limits: {source_megabytes: ..}  in content/house.yaml, to 8 at most',
         ),
     ],
 )

@@ -222,7 +222,7 @@ def test_markdown_in_a_cell_is_reported_at_the_line_of_the_cell(tmp_path: Path) 
 def test_too_many_rows_are_one_error(tmp_path: Path) -> None:
     files = {'brief.md': SHOWN, 'tables/issues.csv': 'A,B\n' + 'x,y\n' * 1001}
     assert faults_of(tmp_path, files) == [
-        'tables/issues.csv: error: 1,001 rows are over the limit of 1,000 [too-large]'
+        'tables/issues.csv: error: 1,001 rows are over the limit table_rows: 1000 [too-large]'
     ]
 
 
