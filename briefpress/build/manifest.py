@@ -12,6 +12,7 @@ from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 from briefpress.build.files import manifest_path, output_name
 from briefpress.current import VERSION
 from briefpress.diagnostics import Diagnostic, warning
+from briefpress.project import is_slug
 from briefpress.translate.status import Progress
 
 NOT_READ = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
@@ -84,6 +85,8 @@ def read_entry(value: dict[str, Any]) -> Entry:
     """An entry as JSON has it; any of the errors that come of wrong types where it is none."""
     outputs = tuple(_typed(Kept(**output)) for output in value.pop('outputs'))
     names = {key: value[key] for key in ('slug', 'language', 'draft')}
+    if not is_slug(value['slug']) or set(value['language']) & set('/\\'):
+        raise ValueError('no brief can have this name')
     if any(output.path not in ('', output_name(form=output.form, **names)) for output in outputs):
         raise ValueError('an output that no build writes')
     diagnostics = tuple(Diagnostic(**{**fault, 'box': tuple(fault['box'])}) for fault in value.pop('diagnostics'))

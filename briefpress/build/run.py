@@ -52,7 +52,7 @@ def _outcomes(project: Project, selection: Selection, ledger: Ledger, workers: i
             )
     number = sum(len(task.editions) for task in tasks)
     workers = workers or (min(number, os.cpu_count() or 1) if number >= WORTH_WORKERS else 1)
-    limits = Limits()
+    limits = Limits(project.house.limits['job_seconds'], project.house.limits['job_megabytes'])
     with Workers(workers, limits=limits) if workers > 1 else InProcess(limits=limits) as executor:
         shares, width = _shared_out(tasks, workers), 2 * workers if workers > 1 else 1
         for item, result in flow(shares, preparing=executor, writing=executor, width=width, limits=limits):
