@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import sys
 
-from briefpress.cli.nothing_to_do import nothing_to_do
+from briefpress.cli.up_to_date import nothing_to_do
 
 
 def main() -> None:

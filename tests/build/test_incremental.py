@@ -168,9 +168,8 @@ def test_an_output_that_somebody_has_edited_is_made_again_and_theirs_is_kept(roo
     for expected in ('heat.en.edited.docx', 'heat.en.edited-2.docx'):
         path.write_bytes(theirs)
         _, (said, *_) = built(root)
-        assert said.startswith(
-            f'build/heat/heat.en.docx: warning: somebody has edited this since it was built; what they made of it is kept as {expected}'
-        )
+        assert said.startswith('build/heat/heat.en.docx: warning: somebody has edited this since it was built')
+        assert f'is kept as {expected} [edited-output]' in said
         assert (path.read_bytes(), (path.parent / expected).read_bytes()) == (ours, theirs)
         theirs = files(root)['heat/heat.fr.docx'][1]
     assert built(root) == (set(), [])
@@ -379,7 +378,3 @@ def test_a_link_in_the_sources_is_not_followed_for_its_digest(root, tmp_path_fac
 def test_paths_of_the_manifest_are_relative(root):
     built(root)
     assert str(root) not in (root / 'build/manifest.json').read_text()
-    assert (
-        Path(json.loads((root / 'build/manifest.json').read_bytes())['briefs'][0]['outputs'][0]['path']).parts[0]
-        == 'build'
-    )

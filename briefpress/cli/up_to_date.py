@@ -47,7 +47,7 @@ def _read(words: Sequence[str]) -> tuple[str, Selection] | None:
         if word in NAMED:
             values[NAMED[word]].append(next(left, ''))
         elif word in ('-j', '--jobs'):
-            if not next(left, '').isdecimal():
+            if not next(left, '').lstrip('0').isdecimal():
                 return None
         elif not word.startswith('-'):
             values['briefs'].append(word.removeprefix('content/').rstrip('/'))
