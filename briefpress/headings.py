@@ -52,9 +52,16 @@ def slug(text: str) -> str:
 
 
 def unique(name: str, taken: Collection[str]) -> str:
-    """The name, or the first of `name-2`, `name-3`, .. that is not taken."""
-    candidate, number = name, 1
-    while candidate in taken:
-        number += 1
-        candidate = f'{name}-{number}'
-    return candidate
+    """The name, or one of `name-2`, `name-3`, .. that is not taken: the first, where these were taken in turn.
+
+    The time grows with the logarithm of their number, as a brief may have thousands of one name.
+    """
+    if name not in taken:
+        return name
+    below, free = 1, 2
+    while f'{name}-{free}' in taken:
+        below, free = free, free * 2
+    while free - below > 1:
+        middle = (below + free) // 2
+        below, free = (middle, free) if f'{name}-{middle}' in taken else (below, middle)
+    return f'{name}-{free}'

@@ -42,3 +42,10 @@ def test_no_two_names_are_alike(names: list[str]) -> None:
     for name in names:
         taken.append(unique(name, taken))
     assert len(set(taken)) == len(names)
+
+
+def test_thousands_of_one_name_are_numbered_in_turn() -> None:
+    taken: dict[str, None] = {}
+    for _ in range(20_000):
+        taken[unique('a', taken)] = None
+    assert list(taken) == ['a', *(f'a-{number}' for number in range(2, 20_001))]

@@ -43,6 +43,7 @@ def _read(project: Project, slug: str, folder: str, reading: Reading) -> Brief |
     meta = read_meta(source, path, parts, reading, types=type_names(project))
     root = scan(source, begin=parts.body)
     tables = load_tables(folder, reading)
+    reading.refuse_link(f'{folder}/i18n')  # which translate then leaves alone
     outside = dict(reading.units)
     names = _names(project, root)
     reading.units.update((unit.id, unit) for unit in units(root, path=path) if unit.id not in names)

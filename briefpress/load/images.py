@@ -19,7 +19,7 @@ from briefpress.limits import over
 from briefpress.load.svg import looks_like_svg, read_svg
 from briefpress.model import Image
 from briefpress.project import HOUSE, Project
-from briefpress.source_text import is_file, read_bytes
+from briefpress.source_text import is_behind_link, is_file, read_bytes
 from briefpress.yaml_values import nearest
 
 MEGAPIXEL = 1_000_000
@@ -67,7 +67,7 @@ def _load(
         hint = _where_it_is(root / folder, path) if inside else 'its name is relative to content/'
         where = f"the brief's {inside}" if inside else 'content/'
         return None, (error(*place, 'missing-image', f'{name} is not in {where}', hint),)
-    if not is_file(root / folder / path):
+    if not is_behind_link(root, f'{folder}/{path}') and not is_file(root / folder / path):
         message = f'there is no file {folder}/{path}'
         return None, (error(*place, 'missing-image', message, _meant(root / folder, path)),)
     size = limits['image_megabytes']

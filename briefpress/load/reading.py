@@ -9,7 +9,7 @@ from pathlib import Path
 from briefpress.diagnostics import Diagnostic, error, warning
 from briefpress.headings import unique
 from briefpress.model import Span, Unit
-from briefpress.source_text import read_source
+from briefpress.source_text import is_behind_link, read_source
 from briefpress.yaml_source import Scalar
 
 
@@ -30,6 +30,13 @@ class Reading:
         if text is not None:
             self.sources[path] = text
         return text
+
+    def refuse_link(self, folder: str) -> bool:
+        """Whether a folder is, or is behind, a link, which is then kept as an error."""
+        linked = is_behind_link(self.root, f'{folder}/any')
+        if linked:
+            self.error(folder, 0, 'linked-file', 'this is a link to another folder', 'copy the folder itself here')
+        return linked
 
     def error(self, path: str, line: int, code: str, message: str, hint: str = '') -> None:
         """Keep an error."""

@@ -45,7 +45,7 @@ def load_tables(folder: str, reading: Reading) -> dict[str, Table]:
 
 def _table_files(folder: str, reading: Reading) -> list[PurePosixPath]:
     directory = reading.root / folder / 'tables'
-    if not directory.is_dir():
+    if not directory.is_dir() or reading.refuse_link(f'{folder}/tables'):
         return []
     names = sorted(file.name for file in directory.iterdir() if file.is_file() and file.name[0] not in '.~')
     paths = [PurePosixPath(folder, 'tables', name) for name in names]

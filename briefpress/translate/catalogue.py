@@ -138,9 +138,10 @@ def catalogue_path(slug: str, language: str) -> str:
 
 
 def catalogue_languages(root: Path, slug: str) -> tuple[str, ...]:
-    """The languages that a brief has catalogues of, in order."""
+    """The languages that a brief has catalogues of, in order; none where their folder is a link, which none follows."""
     folder = root / 'content' / slug / 'i18n'
-    found = folder.iterdir() if folder.is_dir() else ()
+    linked = is_behind_link(root, catalogue_path(slug, 'any'))
+    found = folder.iterdir() if folder.is_dir() and not linked else ()
     return tuple(sorted(path.stem for path in found if is_catalogue(path.name)))
 
 
