@@ -5,6 +5,7 @@ python bench/one_brief.py [BRIEF]
 
 from __future__ import annotations
 
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -43,10 +44,12 @@ def main(slug: str = 'india-us-space-cyber') -> None:
             'weasyprint': [str(python.parent / raw[0]), *raw[1:]],
             'briefpress build -l en -f pdf': [
                 *(str(python), str(ROOT / 'cli.py'), 'build', slug),
-                *('-l', 'en', '-f', 'pdf', '-C', str(ROOT)),
+                *('-l', 'en', '-f', 'pdf', '-C', str(folder)),
             ],
         }
-        report(in_turn(commands, folder=folder), against='weasyprint')
+        shutil.copytree(ROOT / 'content', folder / 'content')
+        medians = in_turn(commands, folder=folder, before=lambda _: shutil.rmtree(folder / 'build', ignore_errors=True))
+        report(medians, against='weasyprint')
 
 
 if __name__ == '__main__':
