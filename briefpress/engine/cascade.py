@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, NoReturn
 from xml.etree.ElementTree import Element
 
 import weasyprint
@@ -126,6 +126,8 @@ class Cascade:
             faces = FontConfiguration() if measures else None
             sheets = [
                 weasyprint.CSS(string=css, base_url=BASE_URL, url_fetcher=fetcher, font_config=faces)
+                if measures
+                else _parsed(css)
                 for _, css in document.stylesheets
             ]
             self._style_for = get_all_computed_styles(
@@ -193,6 +195,17 @@ class Cascade:
             style = self._style_for(page)
             width, height = (_points(length) or 0.0 for length in style['size'])
             return Sheet(width, height, _sides(style, 'margin_{}'))
+
+
+@lru_cache(maxsize=64)
+def _parsed(css: str) -> weasyprint.CSS:
+    """A stylesheet without its faces, which all Documents that have it share."""
+    return weasyprint.CSS(string=css, base_url=BASE_URL, url_fetcher=_refuse)
+
+
+def _refuse(url: str) -> NoReturn:
+    """What a stylesheet imports is no part of a Document, and its images are for the layout."""
+    raise ValueError(f'{url} is not part of the document')
 
 
 def _look(style: Any, east_asian: str, complex_script: str) -> Look:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -20,6 +21,7 @@ def digest(root: Path, cache: Path, **environment: str) -> str:
     """The sha256 of a brief's PDF that a process of its own builds with this cache."""
     variables = {**os.environ, 'XDG_CACHE_HOME': str(cache), 'LOCALAPPDATA': str(cache), **environment}
     command = [sys.executable, str(DOOR), 'build', '-f', 'pdf', '-C', str(root)]
+    shutil.rmtree(root / 'build', ignore_errors=True)
     done = subprocess.run(command, env=variables, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, ''), done.stderr
     assert done.stdout.startswith('build/heat/heat.en.pdf: ')
