@@ -12,9 +12,10 @@ import signal
 import threading
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Executor, Future
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import resource_tracker
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Any, ParamSpec, TypeVar
@@ -94,9 +95,10 @@ class Workers(Executor):
             self.shutdown()
 
     def _cancel(self) -> None:
-        while not self._tasks.empty():
-            if task := self._tasks.get():
-                task.future.cancel()
+        with suppress(Empty):
+            while True:
+                if task := self._tasks.get_nowait():
+                    task.future.cancel()
 
     def _serve(self) -> None:
         """One worker's jobs, in a thread."""

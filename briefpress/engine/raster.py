@@ -10,7 +10,7 @@ import pypdfium2
 import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 
-from briefpress.engine import exact_text
+from briefpress.engine import exact_text, freed
 from briefpress.engine.closed import BASE_URL, ClosedFetcher
 from briefpress.engine.log import recorded
 from briefpress.faces import declared
@@ -24,6 +24,7 @@ def draw_svg(
 ) -> bytes:
     """An SVG asset as a PNG of this size in points, with no fonts but the Document's. Same Document, same bytes."""
     exact_text.install()  # as the PDF is drawn, whichever comes first
+    freed.install()
     fetcher = ClosedFetcher(document, font_folder=font_folder)
     configuration = FontConfiguration()
     rules = [face.rule for _, css in document.stylesheets for face in declared(css)]

@@ -181,13 +181,12 @@ def error_of(future: Future[None]) -> BaseException | None:
 @contextmanager
 def process_group(script: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """A process in a group of its own, and the first line that it prints."""
-    path = os.pathsep.join([str(Path(__file__).parent), str(Path(__file__).parents[2])])
+    path = [str(Path(__file__).parent), str(Path(__file__).parents[2])]
     process = subprocess.Popen(
-        [sys.executable, '-c', f'import worker_jobs as jobs\n{script}'],
+        [sys.executable, '-c', f'import sys; sys.path[:0] = {path}; import worker_jobs as jobs; {script}'],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        env={**os.environ, 'PYTHONPATH': path},
         start_new_session=True,
     )
     assert process.stdout

@@ -1,0 +1,57 @@
+"""How much a worker's memory grows with each job: the shipped briefs in all languages and formats, over and over.
+
+    python bench/worker_memory.py [JOBS] [FORMAT...]
+
+Prints megabytes (1,000,000 bytes) of resident memory and of address space after each tenth of the jobs, and the growth
+per job over the last half, in one worker that is never recycled. The first rounds fill what is kept on purpose.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from itertools import cycle, islice
+from pathlib import Path
+
+import psutil
+
+from briefpress.build.job import Job, run_job
+from briefpress.build.limits import Limits
+from briefpress.build.plan import Selection, prepare
+from briefpress.build.workers import Workers
+from briefpress.project import open_project
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def measured(job: Job) -> tuple[int, int, int]:
+    """Resident memory and address space in bytes after a job, and the peak of the former; in the worker."""
+    import gc
+
+    run_job(job)
+    gc.collect()
+    memory = psutil.Process().memory_info()
+    return memory.rss, memory.vms, os.getpid()
+
+
+def jobs(*formats: str) -> list[Job]:
+    """The jobs of the shipped briefs."""
+    project, _ = open_project(ROOT)
+    selection = Selection(formats=formats)
+    return [item.job for slug in project.slugs() for item in prepare(project, slug, selection) if item.job]
+
+
+def main(number: str = '200', *formats: str) -> None:
+    """Measure and print."""
+    count = int(number)
+    with Workers(1, limits=Limits(seconds=600, megabytes=8000), recycled_after=count + 1) as workers:
+        futures = [workers.submit(measured, job) for job in islice(cycle(jobs(*formats)), count)]
+        found = [future.result() for future in futures]
+    for done in range(0, count, max(1, count // 10)):
+        print(f'{done + 1:5} jobs: {found[done][0] / 1e6:7.1f} MB resident, {found[done][1] / 1e6:7.1f} MB in all')
+    half = count // 2
+    print(f'{(found[-1][0] - found[half - 1][0]) / (count - half) / 1000:.1f} KB per job')
+
+
+if __name__ == '__main__':
+    main(*sys.argv[1:])
