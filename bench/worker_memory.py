@@ -8,7 +8,6 @@ per job over the last half, in one worker that is never recycled. The first roun
 
 from __future__ import annotations
 
-import os
 import sys
 from itertools import cycle, islice
 from pathlib import Path
@@ -24,14 +23,11 @@ from briefpress.project import open_project
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def measured(job: Job) -> tuple[int, int, int]:
-    """Resident memory and address space in bytes after a job, and the peak of the former; in the worker."""
-    import gc
-
+def measured(job: Job) -> tuple[int, int]:
+    """Resident memory and address space of the worker in bytes, after a job."""
     run_job(job)
-    gc.collect()
     memory = psutil.Process().memory_info()
-    return memory.rss, memory.vms, os.getpid()
+    return memory.rss, memory.vms
 
 
 def jobs(*formats: str) -> list[Job]:

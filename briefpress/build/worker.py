@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import gc
 import multiprocessing
 import os
 import pickle
@@ -40,8 +39,6 @@ def work(connection: Connection, limits: Limits, folder: str) -> None:
             _end_late(limits.seconds + LATE)
             connection.send_bytes(_answer(question))
             _end_late(0)
-            # The answer is on its way already: a layout leaves cycles, and they would add up.
-            gc.collect()
     except (EOFError, OSError):
         _end()
 

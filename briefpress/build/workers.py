@@ -120,6 +120,9 @@ class Workers(Executor):
             return worker
         try:
             (succeeded, value), worker = self._ask(question, worker)
+            if isinstance(value, MemoryError) and worker.jobs > 1:  # earlier jobs may have left it too little
+                self._end(worker)
+                (succeeded, value), worker = self._ask(question, None)
         except BaseException as fault:  # a thread that ended here would leave the others' jobs to nobody
             task.future.set_exception(fault)
             return None
@@ -191,16 +194,19 @@ class _Worker:
     def ask(self, question: bytes, *, seconds: float) -> bytes:
         """The answer. EOFError or OSError where the process died."""
         if not self._ready:
-            self._receive(START)
-            self._ready = True
+            self._start_up()
         self.jobs += 1
         self._connection.send_bytes(question)
-        return self._receive(seconds)
-
-    def _receive(self, seconds: float) -> bytes:
         if not self._connection.poll(seconds):
             raise OverTimeError(f'not done after {seconds:g} seconds')
         return self._connection.recv_bytes()
+
+    def _start_up(self) -> None:
+        """Wait until the process is ready: that takes nothing of the job's time."""
+        if not self._connection.poll(START):
+            raise EOFError
+        self._connection.recv_bytes()
+        self._ready = True
 
     def kill(self) -> None:
         """End the process now."""

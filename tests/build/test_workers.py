@@ -91,6 +91,13 @@ def test_a_memory_eater_fails_and_its_worker_is_replaced(workers: Workers) -> No
     assert workers.submit(jobs.eat, 100).result(60) == 100_000_000
 
 
+@linux_only
+def test_a_job_that_lacks_the_memory_of_earlier_ones_is_done_by_another_worker() -> None:
+    with Workers(1, limits=Limits(seconds=30, megabytes=1000)) as executor:
+        first, second = [executor.submit(jobs.hoard, 500).result(60) for _ in range(2)]
+    assert first != second
+
+
 def test_workers_ignore_ctrl_c(workers: Workers) -> None:
     assert workers.submit(jobs.sigint).result(60) == signal.SIG_IGN
 

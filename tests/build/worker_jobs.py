@@ -50,6 +50,15 @@ def eat(megabytes: int) -> int:
     return len(bytearray(megabytes * 1_000_000))
 
 
+HOARD: list[bytearray] = []
+
+
+def hoard(megabytes: int) -> int:
+    """Take memory and keep it."""
+    HOARD.append(bytearray(megabytes * 1_000_000))
+    return os.getpid()
+
+
 def die(number: int) -> NoReturn:
     os.kill(os.getpid(), number)
     time.sleep(60)
