@@ -20,15 +20,17 @@ COSTLY = (
 class WorkerLostError(Exception):
     """A worker ended in the middle of a job, and so did the one that was given it next.
 
-    `exit_code` is that of the last one: negative where a signal ended it.
+    `exit_code` is that of the last one: negative where a signal ended it. `said` is the last line of its standard
+    error, or ''.
     """
 
-    def __init__(self, exit_code: int | None) -> None:
-        super().__init__(exit_code)
-        self.exit_code = exit_code
+    def __init__(self, exit_code: int | None, said: str = '') -> None:
+        super().__init__(exit_code, said)
+        self.exit_code, self.said = exit_code, said
 
     def __str__(self) -> str:
-        return f'its worker process was ended twice, {_how_ended(self.exit_code)}'
+        told = f'its worker process was ended twice, {_how_ended(self.exit_code)}'
+        return f'{told} ({self.said})' if self.said else told
 
 
 def failure(slug: str, fault: BaseException, *, limits: Limits) -> Diagnostic:

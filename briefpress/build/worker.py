@@ -12,6 +12,7 @@ import sys
 import tempfile
 import threading
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Any, NoReturn
 
 from briefpress.build.failure import portable
@@ -19,6 +20,7 @@ from briefpress.build.limits import Limits, limit_memory
 
 LATE = 5
 """Seconds after the time limit at which a worker ends itself: one whose parent is no more to do it."""
+SAID, STDERR = 'stderr.txt', 2
 _SET_PARENT_DEATH_SIGNAL = 1
 """PR_SET_PDEATHSIG of prctl(2)."""
 
@@ -26,10 +28,13 @@ _SET_PARENT_DEATH_SIGNAL = 1
 def work(connection: Connection, limits: Limits, folder: str) -> None:
     """Answer each pickled (function, args, kwargs) by a pickled (whether it succeeded, result or exception).
 
-    The first answer is empty: the worker is ready. `folder` is for its temporary files.
+    The first answer is empty: the worker is ready. `folder` is for its temporary files; what it says on standard error
+    goes to one of them, as libraries of C say much before they end a process.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     tempfile.tempdir = folder
+    with Path(folder, SAID).open('wb') as file:
+        os.dup2(file.fileno(), STDERR)
     _end_with_parent()
     limit_memory(limits.megabytes)
     try:

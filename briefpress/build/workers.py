@@ -15,6 +15,7 @@ from concurrent.futures import CancelledError, Executor, Future
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import resource_tracker
+from pathlib import Path
 from queue import Empty, SimpleQueue
 from tempfile import TemporaryDirectory
 from types import TracebackType
@@ -22,7 +23,7 @@ from typing import Any, ParamSpec, TypeVar
 
 from briefpress.build.failure import WorkerLostError
 from briefpress.build.limits import Limits, OverTimeError
-from briefpress.build.worker import work
+from briefpress.build.worker import SAID, work
 
 P = ParamSpec('P')
 T = TypeVar('T')
@@ -137,20 +138,20 @@ class Workers(Executor):
 
     def _ask(self, question: bytes, worker: _Worker | None) -> tuple[tuple[bool, Any], _Worker]:
         """A worker's answer; where it dies, that of a new one. Where this raises, the worker has been ended."""
-        exit_code = None
+        lost = WorkerLostError(None)
         for _ in range(2):
             worker = worker or self._start()
             try:
                 return pickle.loads(worker.ask(question, seconds=self._limits.seconds)), worker
             except (EOFError, OSError):
                 self._end(worker)
-                exit_code, worker = worker.exit_code, None
+                lost, worker = WorkerLostError(worker.exit_code, worker.said), None
             except BaseException:
                 self._end(worker)
                 raise
             if self._stopped:
                 raise CancelledError
-        raise WorkerLostError(exit_code)
+        raise lost
 
     def _start(self) -> _Worker:
         with self._lock:
@@ -185,6 +186,7 @@ class _Worker:
         self._process.start()
         theirs.close()
         self._ready = False
+        self.said = ''
         self.jobs = 0
 
     @property
@@ -217,4 +219,13 @@ class _Worker:
         self._process.kill()
         self._process.join(END)
         self._connection.close()
+        self.said = _last_line(Path(self._folder.name, SAID))
         self._folder.cleanup()
+
+
+def _last_line(path: Path) -> str:
+    try:
+        lines = path.read_text('utf-8', 'replace').split('\n')
+    except OSError:
+        return ''
+    return next((line.strip()[:200] for line in reversed(lines) if line.strip()), '')

@@ -76,6 +76,8 @@ def test_a_job_that_aborts_is_told_with_how_its_process_ended(workers: Workers) 
     lost = fault(workers.submit(jobs.abort))
     assert isinstance(lost, WorkerLostError)
     assert lost.exit_code
+    assert lost.said == 'out of memory'
+    assert str(lost).endswith(' (out of memory)')
 
 
 def test_a_hanging_job_is_ended_at_its_limit_and_the_others_are_done(workers: Workers) -> None:

@@ -75,6 +75,7 @@ def die_once(number: int, marker: Path) -> str:
 
 
 def abort() -> None:
+    os.write(2, b'something\nout of memory\n\n')
     os.abort()
 
 
