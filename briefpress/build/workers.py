@@ -29,7 +29,7 @@ P = ParamSpec('P')
 T = TypeVar('T')
 
 RECYCLED_AFTER = 100
-"""Jobs of one worker: what its libraries leak stays small, and a start costs less than a hundredth of them."""
+"""Jobs of one worker. The shipped briefs leave nothing behind; others may, and a start costs less than one job."""
 START = 60
 """Seconds in which a worker has to be ready: a busy machine takes one or two."""
 END = 5
