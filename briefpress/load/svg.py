@@ -7,15 +7,18 @@ import re
 from lxml import etree
 
 from briefpress.limits import LIMITS, over
+from briefpress.load.svg_reuse import FUNCTION, count_drawn, local_name
 
-DEEPEST = 64
+DEEPEST = 32
+"""As PDF/A-3 has it at most 28 states of the graphics in one another, and not every group makes one."""
+
 _SVG = '{http://www.w3.org/2000/svg}svg'
 _START = re.compile(rb'(?:\xef\xbb\xbf)?\s*<(?:\?xml|!DOCTYPE|!--|svg|\w+:svg)', re.IGNORECASE)
 _REFUSED = frozenset(
     {'script', 'use', 'foreignobject', 'image', 'iframe', 'object', 'embed', 'audio', 'video', 'feimage'}
 )
-_PATTERNS = frozenset({'pattern', 'marker', 'mask', 'clippath', 'symbol'})
-_FUNCTION = re.compile(r'url\s*\(\s*["\']?\s*([^"\')\s]*)', re.IGNORECASE)
+_ENCODINGS = frozenset({'UTF-8', 'US-ASCII', 'ASCII', 'ISO-8859-1'})
+"""Those that every XML parser reads alike."""
 _LENGTH = re.compile(r'([0-9]{1,9}(?:\.[0-9]{0,9})?|\.[0-9]{1,9})[0-9]*+(px|pt|pc|mm|cm|in|)', re.IGNORECASE)
 _PIXELS = {'': 1.0, 'px': 1.0, 'pt': 96 / 72, 'pc': 16.0, 'mm': 96 / 25.4, 'cm': 96 / 2.54, 'in': 96.0}
 _LARGEST = 100_000
@@ -32,21 +35,23 @@ def looks_like_svg(data: bytes) -> bool:
 def read_svg(data: bytes, *, most: int = LIMITS['svg_elements'].largest) -> tuple[Size | None, Problem]:
     """Width and height in CSS pixels, or None with code, message and hint of what is wrong.
 
-    It has at most so many elements.
+    It draws at most so many elements.
 
     Refused is what could run, read a file, reach the network, or draw more than it has elements: scripts, events,
-    `use`, embedded images and documents, addresses other than `#id`, entities, patterns inside patterns.
+    `use`, embedded images and documents, addresses other than `#id`, entities, patterns inside patterns, gradients that
+    repeat.
     """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as failure:
         return None, ('corrupt-image', f'it is not whole XML ({failure})', 'export it again')
-    count = sum(1 for _ in root.iter(etree.Element))
-    if count > most:
+    elements = list(root.iter(etree.Element))
+    drawn = len(elements) if len(elements) > most else count_drawn(elements)
+    if drawn and drawn > most:
         mend = 'simplify the drawing, or export it as PNG'
-        return None, ('oversized-image', *over('svg_elements', most, f'its {count:,} elements are', mend=mend))
-    problem = _refusal(root)
+        return None, ('oversized-image', *over('svg_elements', most, f'its {drawn:,} elements are', mend=mend))
+    problem = _refusal(root) or ('' if drawn else 'a pattern, marker, mask or clip in it uses another one')
     if problem:
         return None, ('image-format', problem, 'export it as a plain SVG without these, or as PNG')
     size = _size(root)
@@ -61,25 +66,27 @@ def _refusal(root: etree._Element) -> str:
         return 'it has a DOCTYPE, which could hold entities'
     if root.tag != _SVG:
         return 'its root is not an svg element of the SVG namespace'
+    if (root.getroottree().docinfo.encoding or 'UTF-8').upper() not in _ENCODINGS:
+        return 'it is not in UTF-8'
     if any(isinstance(node, etree._ProcessingInstruction) for node in root.itersiblings(preceding=True)):
         return 'it has a processing instruction'
     elements = [element for element in root.iter() if isinstance(element.tag, str)]
     if any(isinstance(node, etree._ProcessingInstruction | etree._Entity) for node in root.iter()):
         return 'it has an entity or a processing instruction'
-    patterns = {element.get('id', '') for element in elements if _name(element) in _PATTERNS}
     for element in elements:
-        if problem := _element_refusal(element, patterns):
+        if problem := _element_refusal(element):
             return f'{problem} (line {element.sourceline})'
     return ''
 
 
-def _element_refusal(element: etree._Element, patterns: set[str]) -> str:
-    name = _name(element)
+def _element_refusal(element: etree._Element) -> str:
+    name = local_name(element)
     if name in _REFUSED:
         return f'it has a {etree.QName(element).localname} element'
-    ancestors = list(element.iterancestors())
-    if len(ancestors) > DEEPEST:
+    if sum(1 for _ in element.iterancestors()) > DEEPEST:
         return f'its elements are nested over {DEEPEST} deep'
+    if element.get('spreadMethod', 'pad').strip() != 'pad':
+        return 'it has a gradient that repeats'
     texts = [str(value) for value in element.attrib.values()]
     if name == 'style':
         texts.append(''.join(map(str, element.itertext())))
@@ -87,12 +94,9 @@ def _element_refusal(element: etree._Element, patterns: set[str]) -> str:
             return 'its style has an @import'
     if '\\' in texts[-1] if name == 'style' else '\\' in element.get('style', ''):
         return 'its style has a backslash'
-    inside_pattern = any(_name(ancestor) in _PATTERNS for ancestor in [element, *ancestors])
-    for target in (match[1] for text in texts for match in _FUNCTION.finditer(text)):
+    for target in (match[1] for text in texts for match in FUNCTION.finditer(text)):
         if not target.startswith('#'):
             return f'it refers to {target[:60]!r} outside of itself'
-        if inside_pattern and target[1:] in patterns:
-            return 'a pattern, marker, mask or clip in it uses another one'
     return _attribute_refusal(element)
 
 
@@ -104,10 +108,6 @@ def _attribute_refusal(element: etree._Element) -> str:
         if name == 'base' or (name in ('href', 'src') and not str(value).strip().startswith('#')):
             return f'it refers to {str(value)[:60]!r} outside of itself'
     return ''
-
-
-def _name(element: etree._Element) -> str:
-    return etree.QName(element).localname.lower()
 
 
 def _size(root: etree._Element) -> Size | None:

@@ -31,7 +31,12 @@ def check_conformance(data: bytes) -> Iterator[Finding]:
     import page
 
     for profile, name in PROFILES.items():
-        report = page.validate_pdf_bytes(data, profile=page.ValidationProfile[profile])
+        try:
+            report = page.validate_pdf_bytes(data, profile=page.ValidationProfile[profile])
+        except page.PageError as fault:  # of a file that is larger or deeper than it takes
+            hint = 'a drawing may be too complex: simplify it'
+            yield Finding('pdf-conformance', 'error', 0, str(fault), f'whether it is {name} cannot be measured', hint)
+            continue
         for failure in report.failures:
             if failure.rule_id not in WAIVED:
                 yield Finding('pdf-conformance', 'error', 0, failure.rule_id, f'not {name}: {failure.message}')

@@ -47,6 +47,41 @@ def test_a_refusal_names_the_limit_and_is_gone_where_the_house_has_raised_it(tmp
     assert not any('over the limit' in fault for fault in faults_of(tmp_path, files))
 
 
+TIMES = {
+    'a marker at each vertex': (
+        '<marker id="a"><g/><g/></marker><path marker-mid="url(#a)" d="M0 0{}"/>'.format(' 1 2' * 1_000),
+        '6,011',
+    ),
+    'a clip': ('<clipPath id="a">{}</clipPath>{}'.format('<g/>' * 90, '<g clip-path="url(#a)"/>' * 90), '8,372'),
+    'a pattern that is inherited': (
+        '<pattern id="a">{}</pattern><g fill="url(#a)">{}</g>'.format('<g/>' * 90, '<g/>' * 90),
+        '8,464',
+    ),
+    'a mask by a class': (
+        '<style>.b{mask:url(#a)}</style><mask id="a">' + '<g/>' * 90 + '</mask>' + '<g class="b"/>' * 90,
+        '8,373',
+    ),
+}
+
+
+@pytest.mark.parametrize('name', TIMES)
+def test_what_a_drawing_draws_again_is_counted_again(tmp_path: Path, name: str) -> None:
+    inside, count = TIMES[name]
+    files = {'brief.md': f'{HEAD}![a](images/a.svg)\n', 'images/a.svg': DRAWING.replace('{}', inside)}
+    assert faults_of(tmp_path, files) == [
+        f'brief.md:7: error: images/a.svg: its {count} elements are over the limit svg_elements: 5000 [oversized-image]'
+    ]
+
+
+def test_a_drawing_with_patterns_that_are_used_a_few_times_is_taken(tmp_path: Path) -> None:
+    inside = (
+        '<style>/* } */ .b, #c { clip-path: url(#a) }</style><clipPath id="a"><rect/></clipPath><g class="b x"/>'
+        '<g id="c"/><marker id="m"><path d="M0 0 1 1"/></marker><path d="M0 0 9 9" marker-end="url(#m)"/>'
+    )
+    files = {'brief.md': f'{HEAD}![a](images/a.svg)\n', 'images/a.svg': DRAWING.replace('{}', inside)}
+    assert faults_of(tmp_path, files) == []
+
+
 WIDE = {
     'brief.md': (f'{HEAD}\n{"|a" * 64}|\n{"|-" * 64}|\n', 'brief.md:8'),
     'tables/t.csv': (','.join(f'a{n}' for n in range(64)) + '\n', 'tables/t.csv:1'),

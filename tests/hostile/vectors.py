@@ -193,13 +193,20 @@ SVG_REFUSED = {
     'entities': 'DOCTYPE <!ENTITY a "bbbbbbbbbb"><!ENTITY c "&a;&a;&a;&a;&a;&a;&a;">',
     'an animation of an address': '<animate attributeName="href" href="http://{host}/"/>',
     'nested patterns': '<pattern id="a"/><pattern id="b"><rect fill="url(#a)"/></pattern>',
-    'deep elements': '<g>' * 70 + '</g>' * 70,
+    'deep elements': '<g>' * 33 + '</g>' * 33,
+    'a pattern in its own style': '<style>rect { fill: url(#a) }</style><pattern id="a"><rect/></pattern><rect/>',
+    'a mask that masks itself': '<style>.b, .c{mask:url("#a")}</style><mask id="a"><g class="c"/></mask><g class="b"/>',
+    'a pattern that inherits itself': '<g fill="url(#a)"><pattern id="a"><rect/></pattern></g>',
+    'a gradient that repeats': '<linearGradient id="a" x2="0.000001" spreadMethod="repeat"/><rect fill="url(#a)"/>',
+    'an encoding that hides elements': 'ENCODING',
 }
 """Drawings that are refused."""
 
 
 def drawing(inside: str) -> str:
     """An SVG with elements, or with declarations where it begins with DOCTYPE."""
+    if inside == 'ENCODING':
+        return '<?xml version="1.0" encoding="UTF-7"?>' + drawing('+ADw-script/+AD4-')
     declared, inside = (inside.removeprefix('DOCTYPE '), '&a;') if inside.startswith('DOCTYPE ') else ('', inside)
     head = f'<!DOCTYPE svg [{declared}]>' if declared else ''
     return f'{head}<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30">{inside}</svg>'

@@ -330,3 +330,17 @@ def test_a_link_with_marks_in_it_is_one_link_a_line_and_not_accused(tmp_path, in
     with pikepdf.open(io.BytesIO(data)) as pdf:
         links = [item for page in pdf.pages for item in page.obj.get('/Annots', [])]
     assert len(links) == 3
+
+
+def test_a_file_that_page_validation_does_not_take_is_an_error_and_never_an_exception(monkeypatch):
+    import page
+
+    def refuse(*_, **__):
+        raise page.SafetyLimitError('a content stream exceeds the limit')
+
+    monkeypatch.setattr(page, 'validate_pdf_bytes', refuse)
+    found = list(conformance.check_conformance(b''))
+    assert [(fault.code, fault.severity, fault.where) for fault in found] == [
+        ('pdf-conformance', 'error', 'a content stream exceeds the limit')
+    ] * 2
+    assert found[0].message == 'whether it is PDF/A-3a cannot be measured'
