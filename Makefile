@@ -2,6 +2,7 @@
 # make test    every check; `make lint` and `make types` run one
 # make press-profile  the ICC profile of press files, from Debian's texlive-base, which is not installed
 # make urdu-font  Noto Nastaliq Urdu into styles/fonts/, from npm
+# make fuzz [SECONDS=60]  look for input that makes a parser fail or hang, each for so long
 # make golden  take the page images of today as the expected ones
 # make requirements [UPGRADE=--upgrade]  pin again what pyproject.toml asks for
 # make clean   remove the environment and all output
@@ -12,6 +13,7 @@ BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 APT := $(if $(filter 0,$(shell id -u)),,sudo )env DEBIAN_FRONTEND=noninteractive apt-get --quiet=2 --yes
 WRITER := --no-install-recommends libreoffice-writer-nogui
+SECONDS ?= 60
 PROFILE := $(shell sed -n 's/^profile: *\([^ ]*\).*/\1/p' styles/press.yaml)
 PROFILE_SHA256 := $(shell sed -n 's/^sha256: *\([^ ]*\).*/\1/p' styles/press.yaml)
 PRESS_CACHE := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/briefpress/press
@@ -20,7 +22,7 @@ COMPILE = $(BIN)/uv pip compile --quiet --universal --generate-hashes --python-v
 
 NASTALIQ := @expo-google-fonts/noto-nastaliq-urdu@0.4.2
 
-.PHONY: all test lint types press-profile urdu-font golden requirements clean
+.PHONY: all test lint types fuzz press-profile urdu-font golden requirements clean
 .DELETE_ON_ERROR:
 
 all: $(VENV)/ready
@@ -40,6 +42,12 @@ lint: $(VENV)/ready-to-develop
 
 types: $(VENV)/ready-to-develop
 	$(BIN)/mypy
+
+# atheris has no wheel for Windows.
+fuzz: $(VENV)/ready-to-develop
+	$(INSTALL) --group fuzz
+	set -e; for target in $$($(BIN)/python tests/fuzz/targets.py); do \
+		$(BIN)/python tests/fuzz/targets.py $$target $(SECONDS); done
 
 press-profile:
 	@echo '$(PROFILE_SHA256)  $(PRESS_CACHE)/$(PROFILE)' | sha256sum --check --status 2> /dev/null || { \
