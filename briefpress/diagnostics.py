@@ -157,6 +157,7 @@ CODES: dict[str, str] = {
     'over-time': 'a brief that takes longer than a job may',
     'over-memory': 'a brief that takes more memory than a job may',
     'worker-lost': 'a brief whose worker process came to an end, twice',
+    'cluster': 'an edition that the cluster could not make',
     'internal': 'a fault of briefpress itself',
 }
 """Every code and what it means in a few words; docs/diagnostics.md says more about each."""
