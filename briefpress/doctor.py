@@ -40,7 +40,6 @@ PACKAGES = (
     'markdown',
     'nh3',
     'page-validation',
-    'pebble',
     'pikepdf',
     'pillow',
     'polib',

@@ -21,7 +21,9 @@ from importlib import import_module
 from typing import Any
 
 from briefpress.build.job import Job, Result
+from briefpress.build.limits import Limits
 from briefpress.build.parcel import Parcel, pack
+from briefpress.build.plan import BuildError
 from briefpress.build.remote import INSTALL, differences, equipment, refused, run_parcel
 
 ANSWER = 5.0
@@ -39,16 +41,19 @@ NOISY = ('distributed', 'bokeh', 'tornado', 'tornado.application', 'asyncio')
 DIED = 'it may need more memory than they have, or end them by a fault: build it on this machine, without a scheduler'
 
 
-class ClusterError(Exception):
+class ClusterError(BuildError):
     """The cluster cannot be used, or no longer: one line, with what mends it."""
 
 
 @contextmanager
-def cluster(address: str, *, answer: float = ANSWER, workerless: float = WORKERLESS) -> Iterator[Cluster]:
+def cluster(
+    address: str, *, seconds: float = Limits().seconds, answer: float = ANSWER, workerless: float = WORKERLESS
+) -> Iterator[Cluster]:
     """An executor on the cluster whose scheduler is at `tcp://host:port`, or `tls://host:port`.
 
-    ClusterError where distributed is not installed, nobody answers within `answer` seconds, no worker comes within
-    `workerless` seconds, or a worker has other versions than this machine. Leaving drops what is not done.
+    `seconds` is the time limit of a job. ClusterError where distributed is not installed, nobody answers within
+    `answer` seconds, no worker comes within `workerless` seconds, or a worker has other versions than this machine.
+    Leaving drops what is not done.
     """
     if not re.fullmatch(r'(tcp|tls)://[^/\s]+:\d+/?', address):
         raise ClusterError(f'{address} is no address of a scheduler: write  tcp://HOST:8786  or  tls://HOST:8786')
@@ -56,7 +61,7 @@ def cluster(address: str, *, answer: float = ANSWER, workerless: float = WORKERL
     try:
         _await_worker(client, address, workerless)
         _compare(client, address)
-        executor = Cluster(client, address, workerless=workerless)
+        executor = Cluster(client, address, seconds=seconds, workerless=workerless)
         try:
             yield executor
         finally:
@@ -95,10 +100,11 @@ class Cluster(Executor):
     waited at the worker too, so a job that it gave up is only a suspect: it is sent once more, one suspect at a time.
     """
 
-    def __init__(self, client: Any, address: str, *, workerless: float) -> None:
+    def __init__(self, client: Any, address: str, *, seconds: float, workerless: float) -> None:
         from tornado.ioloop import PeriodicCallback
 
         self._client = client
+        self._limits = Limits(seconds, None)  # memory is given out by those who start the workers
         self._gone = f'the scheduler at {address} is gone: start it again, and build again'
         self._workerless = workerless, _no_worker(address, workerless)
         self._executor = client.get_executor(pure=False, retries=RETRIES)
@@ -142,7 +148,7 @@ class Cluster(Executor):
             self._lose(self._gone)
         if self._lost:
             raise self._lost
-        sent = self._executor.submit(run_parcel, order.function, order.parcel, equipment())
+        sent = self._executor.submit(run_parcel, order.function, order.parcel, equipment(), self._limits)
         self._sent[order.promised] = sent
         sent.add_done_callback(lambda sent: self._arrived(order, sent))
 

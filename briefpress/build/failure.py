@@ -68,7 +68,8 @@ def portable(fault: BaseException) -> Exception:
     sent = RuntimeError(f'{type(fault).__name__}: {fault}')
     if isinstance(fault, Exception):
         with suppress(Exception):
-            sent = pickle.loads(pickle.dumps(fault))
+            # Without its traceback also where a package has taught pickle to take one along.
+            sent = pickle.loads(pickle.dumps(fault)).with_traceback(None)
     sent.__notes__ = [place] if place else []  # once, however far it goes
     return sent
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from typing import Any
 
@@ -15,22 +15,22 @@ from briefpress.build.task import Task, run_task
 
 
 def flow(
-    tasks: Iterable[Task], *, preparing: Executor, writing: Executor, width: int, limits: Limits
+    tasks: Iterable[Task], *, preparing: Executor, writing: Executor, width: Callable[[], int], limits: Limits
 ) -> Iterator[tuple[Prepared, Result | None]]:
     """Each edition with its result, or None where it has no job, in the order in which they are done.
 
-    `preparing` runs the tasks, on this machine, and `writing` the jobs. No more than `width` jobs wait or run at once,
-    so that the Documents of a large build are never all in memory.
+    `preparing` runs the tasks, on this machine, and `writing` the jobs. No more than `width()` jobs wait or run at
+    once, so that the Documents of a large build are never all in memory. `limits` are those of the executors.
     """
     left, ready = iter(tasks), deque[tuple[Prepared, Job]]()
     made: dict[Future[tuple[Prepared, ...]], Task] = {}
     written: dict[Future[Result], Prepared] = {}
     failed: set[str] = set()
     while True:
-        while ready and len(written) < width:
+        while ready and len(written) < width():
             item, job = ready.popleft()
             written[writing.submit(run_job, job)] = item
-        while len(ready) + len(written) < width and len(made) < width and (task := next(left, None)):
+        while len(ready) + len(written) < width() and len(made) < width() and (task := next(left, None)):
             made[preparing.submit(run_task, task)] = task
         if not made and not written:
             return

@@ -15,8 +15,8 @@ T = TypeVar('T')
 class InProcess(Executor):
     """`submit` returns when the job is done, with a finished future.
 
-    The limits hold, but for what ends a process as such: a crash in a library of C ends the build, and GLib crashes where
-    it gets no memory. So this is for small documents.
+    The limits hold, but for what ends a process as such: a crash in a library of C ends the build, and GLib crashes
+    where it gets no memory. So this is for small documents.
     """
 
     def __init__(self, *, limits: Limits) -> None:

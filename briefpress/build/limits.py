@@ -18,10 +18,10 @@ MEGABYTE = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """`seconds` of a job by the wall clock, `megabytes` (1,000,000 bytes) of address space of its process."""
+    """`seconds` of a job by the wall clock, `megabytes` (1,000,000 bytes) of address space of its process or any."""
 
     seconds: float = 60
-    megabytes: int = 2000
+    megabytes: int | None = 2000
 
 
 class OverTimeError(Exception):
@@ -43,9 +43,9 @@ def limited(limits: Limits) -> AbstractContextManager[None]:
     return _Limited(limits, _Alarm() if has_timer else _Ringer())
 
 
-def limit_memory(megabytes: int) -> tuple[int, int] | None:
-    """Limit this process's address space; the former limits, or None where the system takes none."""
-    if sys.platform == 'win32':
+def limit_memory(megabytes: int | None) -> tuple[int, int] | None:
+    """Limit this process's address space; the former limits, or None where there is none or the system takes none."""
+    if sys.platform == 'win32' or megabytes is None:
         return None
     import resource
 

@@ -28,7 +28,7 @@ WORDS_PER_PAGE = 380
 
 
 class BuildError(Exception):
-    """The command asks for something that the project does not have."""
+    """The build cannot be made as it was asked for; the message says why, in one line."""
 
 
 @dataclass(frozen=True, slots=True)

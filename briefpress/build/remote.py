@@ -8,8 +8,9 @@ from importlib import metadata
 from pathlib import Path
 from threading import Lock
 
-from briefpress.build.internal import internal
+from briefpress.build.failure import failure
 from briefpress.build.job import Job, Result
+from briefpress.build.limits import Limits, limited
 from briefpress.build.parcel import FontError, Parcel, unpack
 from briefpress.build.versions import versions
 from briefpress.diagnostics import error
@@ -35,7 +36,9 @@ def differences(here: Mapping[str, str], there: Mapping[str, str], *, shown: int
     return ', '.join(said + more)
 
 
-def run_parcel(function: Callable[[Job], Result], parcel: Parcel, expected: Mapping[str, str]) -> Result:
+def run_parcel(
+    function: Callable[[Job], Result], parcel: Parcel, expected: Mapping[str, str], limits: Limits
+) -> Result:
     """The result of the job; one error where this worker has other versions or fonts than the sender of the job.
 
     `expected` is the equipment of the sender. It is compared before the job is unpickled, which another version of
@@ -47,12 +50,12 @@ def run_parcel(function: Callable[[Job], Result], parcel: Parcel, expected: Mapp
     if said := differences(expected, equipment()):
         return refused(parcel, f'worker {worker.address} has other versions: {said}', INSTALL)
     try:
-        with _ONE:
+        with _ONE, limited(limits):
             return function(unpack(parcel, folder=Path(worker.local_directory) / 'briefpress-fonts'))
     except FontError as fault:
         return refused(parcel, f'on worker {worker.address} {fault}', INSTALL)
     except Exception as fault:  # here its traceback still says where in our code it was
-        return Result({}, {}, 0, (internal(parcel.slug, fault),))
+        return Result({}, {}, 0, (failure(parcel.slug, fault, limits=limits),))
 
 
 def refused(parcel: Parcel, message: str, hint: str) -> Result:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 @click.option('-l', '--language', 'languages', multiple=True, metavar='LANG', help='Only this language, such as en.')
 @click.option('-f', '--format', 'formats', multiple=True, type=click.Choice(FORMATS), help='Only this format.')
 @click.option('-j', '--jobs', type=click.IntRange(min=1), metavar='N', help='Worker processes. [default: as it pays]')
+@click.option('--scheduler', metavar='ADDRESS', default='', help='A Dask cluster that runs the jobs: tcp://HOST:PORT.')
 @click.option('--release', is_flag=True, help='Without draft marks and notes, into build/release/.')
 @click.option('--allow-partial', is_flag=True, help='Release translations that are not current; page one says so.')
 @project_option
@@ -32,6 +33,7 @@ def build_command(
     languages: tuple[str, ...],
     formats: tuple[str, ...],
     jobs: int | None,
+    scheduler: str,
     *,
     release: bool,
     allow_partial: bool,
@@ -57,11 +59,14 @@ def build_command(
             ledger = stack.enter_context(open_ledger(project.root, waiting=_say_waiting))
         except OSError as fault:
             raise click.ClickException(f'{project.root / "build"} cannot be written to: {fault.strerror}') from fault
-        outcomes = follow(
-            build(project, selection, ledger=ledger, workers=jobs or 0),
-            total=count_editions(project, slugs, selection),
-            root=project.root,
-        )
+        try:
+            outcomes = follow(
+                build(project, selection, ledger=ledger, workers=jobs or 0, scheduler=scheduler),
+                total=count_editions(project, slugs, selection),
+                root=project.root,
+            )
+        except BuildError as fault:
+            raise click.ClickException(str(fault)) from fault
         unrecorded = record(project, ledger, selection, found=faults)
     show_diagnostics(unrecorded)
     found = (*faults, *unrecorded, *(fault for outcome in outcomes for fault in outcome.diagnostics))

@@ -98,7 +98,7 @@ def test_editions_are_counted_and_not_briefs_where_workers_are_to_pay(project, m
     write_project(root, {f'content/one/i18n/{language}.po': '' for language in ('bn', 'hi', 'ta')})
     asked = []
     monkeypatch.setattr(run.os, 'cpu_count', lambda: 3)
-    monkeypatch.setattr(run, 'flow', lambda *_, width, **__: asked.append(width) or ())
+    monkeypatch.setattr(run, 'flow', lambda *_, width, **__: asked.append(width()) or ())
     built(root)
     built(root, Selection(languages=('en', 'hi', 'ta')))
     assert asked == [6, 1]
