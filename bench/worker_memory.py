@@ -3,7 +3,8 @@
     python bench/worker_memory.py [JOBS] [FORMAT...]
 
 Prints megabytes (1,000,000 bytes) of resident memory and of address space after each tenth of the jobs, and the growth
-per job over the last half, in one worker that is never recycled. The first rounds fill what is kept on purpose.
+per job from the mean of the second quarter to that of the last, in one worker that is never recycled: the first rounds
+fill what is kept on purpose, and one brief needs more than another.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import sys
 from itertools import cycle, islice
 from pathlib import Path
+from statistics import mean
 
 import psutil
 
@@ -45,8 +47,9 @@ def main(number: str = '200', *formats: str) -> None:
         found = [future.result() for future in futures]
     for done in range(0, count, max(1, count // 10)):
         print(f'{done + 1:5} jobs: {found[done][0] / 1e6:7.1f} MB resident, {found[done][1] / 1e6:7.1f} MB in all')
-    half = count // 2
-    print(f'{(found[-1][0] - found[half - 1][0]) / (count - half) / 1000:.1f} KB per job')
+    quarter = count // 4
+    second, last = (mean(found[end - quarter + at][0] for at in range(quarter)) for end in (2 * quarter, count))
+    print(f'{(last - second) / (count - 2 * quarter) / 1000:.1f} KB per job')
 
 
 if __name__ == '__main__':
