@@ -6,6 +6,7 @@ has; times of files count for nothing. Needs the quickest modules of the standar
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from collections.abc import Iterable, Mapping
@@ -57,13 +58,30 @@ class Standing(NamedTuple):
 def read_entries(root: StrPath) -> tuple[tuple[str, ...], list[Any]] | None:
     """The formats of the house and the entries of the manifest as JSON has them, or None where it serves no build."""
     try:
-        with open(os.path.join(root, MANIFEST), 'rb') as file:
-            content = json.loads(file.read())
+        content = read_content(root)
         if content['version'] == VERSION:
             return tuple(content['formats']), list(content['briefs'])
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         pass
     return None
+
+
+def read_content(root: StrPath) -> Any:
+    """The manifest as JSON has it. OSError where there is none, any of the errors of wrong types where it is damaged.
+
+    One of another version is given as it is: its form is not known.
+    """
+    with open(os.path.join(root, MANIFEST), 'rb') as file:
+        data = file.read()
+    content = json.loads(data)
+    if content['version'] == VERSION and not data.startswith(seal(data.partition(b'\n')[2])):
+        raise ValueError('it is not as it was written')
+    return content
+
+
+def seal(body: bytes) -> bytes:
+    """The first line of the manifest, by the other ones: with their digest in it no damage to them goes unseen."""
+    return b'{"sha256": "%s",\n' % hashlib.sha256(body).hexdigest().encode()
 
 
 def inputs_digest(selection: Selection, shared: str, brief: str, catalogue: str = '') -> str:

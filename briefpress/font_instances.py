@@ -61,23 +61,29 @@ def _instance(variable: Path, changed: int, name: str, version: str) -> Path | N
     source = variable.read_bytes()
     key = hashlib.sha256(f'{wanted.name} {version} '.encode() + source).hexdigest()[:32]
     try:
-        return _kept(cache_folder() / 'fonts', f'{key}{variable.suffix}', variable, wanted)
+        return _kept(cache_folder() / 'fonts', key, variable, wanted)
     except (OSError, RuntimeError):  # no home, or one that cannot be written to
-        return _kept(_own_folder(), f'{key}{variable.suffix}', variable, wanted)
+        return _kept(_own_folder(), key, variable, wanted)
 
 
-def _kept(folder: Path, name: str, variable: Path, wanted: Instance) -> Path | None:
-    """The file in this folder, made where it is not there: whole or not at all, as others may be making it too."""
-    path = folder / name
-    if path.is_file():
-        return path
+def _kept(folder: Path, key: str, variable: Path, wanted: Instance) -> Path | None:
+    """The font in this folder, made where there is none that is whole, as the digest at the end of its name says.
+
+    It comes there whole or not at all, as others may be making it too.
+    """
+    for path in folder.glob(f'{key}-*{variable.suffix}'):
+        if path.name == _name(path, key):
+            return path
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder) as own:
-        made = Path(own) / name
+        made = Path(own) / f'font{variable.suffix}'
         if not _make(variable, made, wanted.axes):
             return None
-        made.replace(path)
-    return path
+        return made.replace(folder / _name(made, key))
+
+
+def _name(font: Path, key: str) -> str:
+    return f'{key}-{hashlib.sha256(font.read_bytes()).hexdigest()[:32]}{font.suffix}'
 
 
 def _make(variable: Path, made: Path, axes: Mapping[str, float]) -> bool:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
+import sys
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
@@ -19,6 +22,19 @@ settings.load_profile('briefpress')
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption('--update', action='store_true', help='take the page images of this run as the expected ones')
+    parser.addoption('--faults', choices=['few', 'full'], default='few', help='how often each fault is tried')
+
+
+@pytest.fixture(autouse=True)
+def _kept_signals() -> Iterator[None]:
+    """What the command line does with signals, it does to the process that the tests run in."""
+    numbers = signal.SIGINT, signal.SIGTERM
+    before, hook = [signal.getsignal(number) for number in numbers], sys.unraisablehook
+    yield
+    for number, handler in zip(numbers, before, strict=True):
+        if signal.getsignal(number) is not handler:
+            signal.signal(number, handler)
+    sys.unraisablehook = hook
 
 
 @pytest.fixture

@@ -117,6 +117,19 @@ def test_a_static_font_is_made_of_a_variable_one_and_kept(empty_cache: Path) -> 
     assert [file.name for file in (empty_cache / 'fonts').iterdir()] == [path.name]
 
 
+@pytest.mark.usefixtures('empty_cache')
+@pytest.mark.parametrize('tenth', range(10))
+def test_a_kept_font_that_is_damaged_is_made_again(tenth: int) -> None:
+    path = fonts.find(INSTANCE)
+    assert path is not None
+    whole = path.read_bytes()
+    at = len(whole) * tenth // 10
+    for damaged in (whole[:at], whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :]):
+        path.write_bytes(damaged)
+        font_instances._instance.cache_clear()
+        assert fonts.find(INSTANCE).read_bytes() == whole
+
+
 def test_a_cache_that_cannot_be_written_costs_time_alone(empty_cache: Path) -> None:
     empty_cache.touch()
     path = fonts.find(INSTANCE)

@@ -17,7 +17,7 @@ from briefpress.build.files import remove_temporary
 from briefpress.build.manifest import NOT_READ, Entry, read_entry, read_manifest
 from briefpress.current import JOURNAL
 from briefpress.diagnostics import Diagnostic
-from briefpress.inputs import shared_digest
+from briefpress.inputs import joined_digest, shared_digest
 
 Key = tuple[str, str, bool]
 LOCK = 'build/.lock'
@@ -62,15 +62,16 @@ class Ledger:
                 self._keep({'entry': asdict(entry)})
 
     def close(self) -> None:
-        """The manifest has all of it: forget the journal. OSError where that stays."""
+        """The manifest and the report have all of it: forget the journal. OSError where that stays."""
         if self.journal:
             self.journal.unlink(missing_ok=True)
 
     def _keep(self, line: Mapping[str, object]) -> None:
         if self.journal:
+            text = json.dumps(line)
             # A line end before it too, as a line of a build that died may have none.
             with self.journal.open('a', encoding='ascii') as file:
-                file.write(f'\n{json.dumps(line)}\n')
+                file.write(f'\n{joined_digest(text)} {text}\n')
 
 
 @contextmanager
@@ -115,8 +116,9 @@ def _read(root: Path) -> Ledger:
 
 
 def _lines(path: Path) -> Iterator[Any]:
-    """The lines of a journal; one that was not written to its end is left out."""
+    """The lines of a journal; one that was not written to its end, or has been damaged since, is left out."""
     with suppress(OSError):
-        for line in path.read_bytes().splitlines():
-            with suppress(ValueError):
-                yield json.loads(line)
+        for line in path.read_text('ascii', 'replace').split('\n'):
+            digest, _, text = line.partition(' ')
+            if digest == joined_digest(text):
+                yield json.loads(text)

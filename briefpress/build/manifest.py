@@ -10,7 +10,7 @@ from types import UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from briefpress.build.files import manifest_path, output_name
-from briefpress.current import VERSION
+from briefpress.current import VERSION, read_content, seal
 from briefpress.diagnostics import Diagnostic, warning
 from briefpress.project import is_slug
 from briefpress.translate.status import Progress
@@ -70,7 +70,7 @@ def read_manifest(root: Path) -> tuple[tuple[Entry, ...], tuple[Diagnostic, ...]
     """The entries of the manifest; none where there is none, and none with a warning where it cannot be read."""
     path = manifest_path(root)
     try:
-        content = json.loads(path.read_bytes())
+        content = read_content(root)
         if content['version'] != VERSION:
             return (), ()  # of another version of briefpress: begun anew
         return tuple(read_entry(value) for value in list(content['briefs'])), ()
@@ -109,5 +109,10 @@ def _typed(value: T) -> T:
 
 def manifest_bytes(entries: Sequence[Entry], *, formats: Sequence[str]) -> bytes:
     """The manifest as JSON, with the formats of the house; the same entries give the same bytes."""
-    content = {'version': VERSION, 'formats': formats, 'briefs': [asdict(entry) for entry in entries]}
-    return (json.dumps(content, ensure_ascii=False, indent=1) + '\n').encode()
+    return sealed({'version': VERSION, 'formats': formats, 'briefs': [asdict(entry) for entry in entries]})
+
+
+def sealed(content: Mapping[str, Any]) -> bytes:
+    """JSON that says in its first line what the others are by digest."""
+    body = (json.dumps(content, ensure_ascii=False, indent=1).removeprefix('{\n') + '\n').encode()
+    return seal(body) + body

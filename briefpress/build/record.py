@@ -53,8 +53,8 @@ def record(
     try:
         formats = () if found else project.house.formats
         write_file(manifest_path(project.root), manifest_bytes(entries, formats=formats))
-        ledger.close()
         write_report(project.root, entries)
+        ledger.close()
     except OSError as fault:
         faults += (error('build', 0, 'write-failed', f'the report could not be written: {fault.strerror or fault}'),)
     return faults

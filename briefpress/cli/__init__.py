@@ -4,18 +4,33 @@ from __future__ import annotations
 
 import io
 import sys
+from typing import NoReturn
 
-from briefpress.cli.up_to_date import nothing_to_do
+from briefpress.cli.ending import EndedError, end, end_on_signals
 
 
-def main() -> None:
-    """Run the command line. A build that has nothing to do ends before any package is imported."""
-    for stream in (sys.stdout, sys.stderr):
-        # A pipe on Windows has an encoding that lacks most of the world's letters.
-        if isinstance(stream, io.TextIOWrapper) and not stream.isatty():
-            stream.reconfigure(encoding='utf-8')
-    if nothing_to_do(sys.argv[1:]):
-        sys.exit(0)
+def main() -> NoReturn:
+    """Run the command line; the one place that ends the process.
+
+    A build that has nothing to do ends before any package is imported.
+    """
+    try:
+        end_on_signals()
+        for stream in (sys.stdout, sys.stderr):
+            # A pipe on Windows has an encoding that lacks most of the world's letters.
+            if isinstance(stream, io.TextIOWrapper) and not stream.isatty():
+                stream.reconfigure(encoding='utf-8')
+        code = _run(sys.argv[1:])
+    except EndedError as wanted:
+        end(wanted.code)
+    sys.exit(code)
+
+
+def _run(words: list[str]) -> int:
+    from briefpress.cli.up_to_date import nothing_to_do
+
+    if nothing_to_do(words):
+        return 0
     from briefpress.cli.commands import run
 
-    run()
+    return run()

@@ -9,6 +9,7 @@ import pytest
 
 from briefpress.build import Selection, build, flow, ledger, open_ledger, record, task
 from briefpress.build.job import run_job
+from briefpress.build.manifest import sealed
 from briefpress.project import open_project, starter
 from tests.projects import brief, write_project
 
@@ -270,7 +271,7 @@ def test_a_manifest_can_name_no_file_outside_for_removal(root, place):
     content['briefs'][0] |= {'slug': slug}
     for output in content['briefs'][0]['outputs']:
         output['path'] = f'build/{slug}/{slug}.en.{output["form"]}'
-    path.write_text(json.dumps(content))
+    path.write_bytes(sealed(content))
     _, said = built(root)
     assert any('bad-manifest' in line for line in said)
 

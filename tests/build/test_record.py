@@ -10,12 +10,13 @@ from lxml import html as lxml_html
 from PIL import Image
 
 from briefpress.build import Selection, build, open_ledger, record
-from briefpress.build.manifest import read_manifest
+from briefpress.build.manifest import read_manifest, sealed
+from briefpress.current import seal
 from briefpress.project import open_project
 from tests.projects import brief, write_project
 
 PDF = Selection(formats=('pdf',))
-ELSEWHERE = json.dumps(
+ELSEWHERE = sealed(
     {
         'version': 2,
         'formats': ['pdf', 'docx'],
@@ -43,7 +44,7 @@ ELSEWHERE = json.dumps(
             }
         ],
     }
-).encode()
+)
 FAULTY = brief(f'Text.\n\nSee {"a" * 200}.\n')
 
 
@@ -181,7 +182,8 @@ def test_briefs_that_are_gone_are_forgotten(project):
 
 
 @pytest.mark.parametrize(
-    'content', [b'', b'{', b'[]', b'{"version": 2, "formats": [], "briefs": [{"slug": 1}]}', b'\xff\xfe', ELSEWHERE]
+    'content',
+    [b'', b'{', b'[]', sealed({'version': 2, 'formats': [], 'briefs': [{'slug': 1}]}), b'\xff\xfe', ELSEWHERE],
 )
 def test_a_manifest_that_cannot_be_read_is_begun_anew(project, content):
     root = project(heat=brief('Text.\n'))
@@ -268,7 +270,8 @@ def test_a_manifest_of_other_types_is_begun_anew(project, key, value):
     path = root / 'build/manifest.json'
     content = json.loads(path.read_bytes())
     content['briefs'][0][key] = value
-    path.write_text(json.dumps(content))
+    body = json.dumps(content).removeprefix('{').encode()
+    path.write_bytes(seal(body) + body)
     (fault,) = recorded(root)
     assert fault.code == 'bad-manifest'
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from briefpress.build.manifest import sealed
 from briefpress.cli import main, up_to_date
 from tests.projects import brief, write_project
 
@@ -146,7 +147,7 @@ def test_some_that_are_current_beside_some_that_are_not_are_counted(root, run):
 def test_a_manifest_that_makes_no_sense_is_no_proof(root, run, change):
     run()
     path = root / 'build/manifest.json'
-    path.write_text(json.dumps({**json.loads(path.read_bytes()), **change}))
+    path.write_bytes(sealed({**json.loads(path.read_bytes()), **change}))
     assert not run()[3]
     assert run()[3]
 
