@@ -6,6 +6,7 @@ from briefpress.build.job import Job
 from briefpress.diagnostics import Diagnostic
 from briefpress.inputs import joined_digest
 from briefpress.model import canonical_digest
+from briefpress.preflight import verapdf
 
 
 def fingerprint(job: Job, found: tuple[Diagnostic, ...], *, versions: str) -> str:
@@ -17,5 +18,6 @@ def fingerprint(job: Job, found: tuple[Diagnostic, ...], *, versions: str) -> st
         job.document.digest(),
         job.otherwise.digest() if job.otherwise else '',
         canonical_digest(job.condition, job.pages, job.ladder, found),
+        'asked' if verapdf.is_asked(draft=job.document.draft) else '',
         versions,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Mapping
 from functools import cache
 from importlib import metadata
@@ -56,6 +57,9 @@ def run_parcel(
         return refused(parcel, f'on worker {worker.address} {fault}', INSTALL)
     except Exception as fault:  # here its traceback still says where in our code it was
         return Result({}, {}, 0, (failure(parcel.slug, fault, limits=limits),))
+    finally:
+        # A layout leaves cycles of some megabytes, which Python would let grow for a long time.
+        gc.collect()
 
 
 def refused(parcel: Parcel, message: str, hint: str) -> Result:

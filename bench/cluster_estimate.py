@@ -1,0 +1,189 @@
+"""How long 10,000 briefs in 24 languages would take on clusters, from what the shipped briefs take here.
+
+    python bench/cluster_estimate.py [BRIEFS [LANGUAGES]]
+
+Measured are what each edition costs to prepare (read, translate, merge) and to make in both formats, in CPU seconds of
+one process, and to write down; and what a job costs to send to a worker and back, on a real cluster of one worker on
+this machine. The rest is simulated: so many processes prepare, one scheduler hands out, so many workers make.
+"""
+
+from __future__ import annotations
+
+import heapq
+import pickle
+import random
+import statistics
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, wait
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from briefpress.build import Selection
+from briefpress.build.cluster import Cluster, cluster
+from briefpress.build.job import Job, Result, run_job
+from briefpress.build.outcome import settle
+from briefpress.build.parcel import pack
+from briefpress.build.plan import Prepared, prepare
+from briefpress.engine.start import start_engine
+from briefpress.project import Project, open_project
+
+ROOT = Path(__file__).resolve().parent.parent
+ROUNDS = 5
+SENT = 300
+"""Jobs that are sent to measure what sending costs."""
+AHEAD = 2
+"""Jobs under way for each worker, so that it never waits for the next."""
+WORKERS = (1, 2, 8, 32, 128, 512)
+PREPARING = (1, 4, 16)
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What an edition costs: CPU seconds to prepare and make, seconds to write down, and the bytes of its way."""
+
+    name: str
+    prepare: float
+    make: float
+    write: float
+    sent: int
+    returned: int
+
+
+def timed(items: Iterator[Prepared]) -> Iterator[tuple[Prepared, float]]:
+    """What is prepared, each with the CPU seconds that it took."""
+    while True:
+        begun = time.process_time()
+        item = next(items, None)
+        if item is None:
+            return
+        yield item, time.process_time() - begun
+
+
+def measure_round(project: Project) -> list[tuple[Edition, Job]]:
+    """Every shipped edition once."""
+    found = []
+    for slug in project.slugs():
+        for item, prepared in timed(prepare(project, slug, Selection())):
+            if item.job is None:
+                sys.exit(f'{slug} {item.language}: {item.diagnostics[0].message}')
+            begun = time.process_time()
+            result = run_job(item.job)
+            made = time.process_time()
+            started = time.perf_counter()  # as writing is waiting for the disk
+            settle(project, item, result, draft=True)
+            written = time.perf_counter()
+            sizes = len(pickle.dumps(pack(item.job))), len(pickle.dumps(result))
+            name = f'{slug} {item.language}'
+            found.append((Edition(name, prepared, made - begun, written - started, *sizes), item.job))
+    return found
+
+
+def measure_editions(project: Project) -> tuple[list[Edition], list[Job]]:
+    """Every shipped edition with its least costs, those that the machine's other work adds least to; and its job."""
+    rounds = [measure_round(project) for _ in range(ROUNDS + 1)][1:]  # the first imports and fills caches
+    editions = []
+    for same in zip(*rounds, strict=True):
+        costs = [edition for edition, _ in same]
+        least = {name: min(getattr(cost, name) for cost in costs) for name in ('prepare', 'make', 'write')}
+        editions.append(replace(costs[0], **least))
+    return editions, [job for _, job in rounds[0]]
+
+
+def send(executor: Cluster, jobs: Sequence[Job], function: Callable[[Job], Result]) -> None:
+    """Send so many jobs with a few of them under way."""
+    waiting = set()
+    for number in range(SENT):
+        waiting.add(executor.submit(function, jobs[number % len(jobs)]))
+        if len(waiting) > AHEAD:
+            _, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+    wait(waiting)
+
+
+def measure_sending(jobs: Sequence[Job], returned: int) -> tuple[float, float, float]:
+    """Seconds that a job costs beside its making: CPU here (client and scheduler), the whole way alone, in a row."""
+    from distributed import LocalCluster
+
+    def nothing(_: Job) -> Result:
+        import os
+
+        from briefpress.build.job import Result, Written
+
+        return Result({'pdf': Written(os.urandom(returned))}, {}, 1, ())
+
+    with (
+        LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=':0', host='127.0.0.1') as local,
+        cluster(local.scheduler_address) as executor,
+    ):
+        send(executor, jobs, nothing)
+        alone = []
+        for job in jobs:
+            begun = time.perf_counter()
+            executor.submit(nothing, job).result()
+            alone.append(time.perf_counter() - begun)
+        begun, used = time.perf_counter(), time.process_time()
+        send(executor, jobs, nothing)
+        return (time.process_time() - used) / SENT, statistics.median(alone), (time.perf_counter() - begun) / SENT
+
+
+def simulate(
+    editions: Sequence[Edition], number: int, *, preparing: int, hand: float, extra: float, workers: int
+) -> float:
+    """Seconds until so many editions are made.
+
+    An edition is prepared by the first process that is free, handed out when the scheduler has handed out those before
+    it, and made by the first worker that is free; its files are written by the process that prepared it.
+    """
+    pick = random.Random(1)
+    makers, preparers = [0.0] * workers, [0.0] * preparing
+    handed = end = 0.0
+    for _ in range(number):
+        edition = pick.choice(editions)
+        ready = heapq.heappop(preparers) + edition.prepare + edition.write
+        heapq.heappush(preparers, ready)
+        handed = max(handed, ready) + hand
+        done = max(heapq.heappop(makers), handed) + edition.make + extra
+        heapq.heappush(makers, done)
+        end = max(end, done)
+    return end
+
+
+def table(editions: Sequence[Edition], number: int, hand: float, extra: float) -> None:
+    """Print the hours for each number of workers and of processes that prepare."""
+    alone = sum(edition.prepare + edition.make + edition.write for edition in editions) / len(editions) * number
+    print(f'one process without a cluster: {alone / 3600:.1f} h')
+    print('workers' + ''.join(f'{f"{count} preparing":>14}' for count in PREPARING))
+    for workers in WORKERS:
+        hours = (
+            simulate(editions, number, preparing=count, hand=hand, extra=extra, workers=workers) / 3600
+            for count in PREPARING
+        )
+        print(f'{workers:7}' + ''.join(f'{value:12.1f} h' for value in hours))
+
+
+def main(briefs: str = '10000', languages: str = '24') -> None:
+    """Measure and print."""
+    start_engine()
+    with TemporaryDirectory() as name:
+        root = Path(name)
+        for part in ('content', 'styles', 'templates'):
+            (root / part).symlink_to(ROOT / part)
+        project, _ = open_project(root)
+        editions, jobs = measure_editions(project)
+    print('                           prepare    make   write    sent    back')
+    for edition in editions:
+        seconds = f'{edition.prepare:8.3f} s {edition.make:5.2f} s {edition.write * 1000:4.0f} ms'
+        print(f'{edition.name:26}{seconds} {edition.sent / 1000:4.0f} kB {edition.returned / 1000:4.0f} kB')
+    returned = int(statistics.mean(edition.returned for edition in editions))
+    hand, alone, extra = measure_sending(jobs, returned)
+    print(f'a job costs client and scheduler {hand * 1000:.1f} ms of CPU; {alone * 1000:.1f} ms alone, ', end='')
+    print(f'{extra * 1000:.1f} ms each in a row')
+    table(editions, int(briefs) * int(languages), hand, extra)
+
+
+if __name__ == '__main__':
+    with suppress(BrokenPipeError):
+        main(*sys.argv[1:])
