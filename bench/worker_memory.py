@@ -25,11 +25,10 @@ from briefpress.project import open_project
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def measured(job: Job) -> tuple[int, int]:
-    """Resident memory and address space of the worker in bytes, after a job."""
-    run_job(job)
-    memory = psutil.Process().memory_info()
-    return memory.rss, memory.vms
+def memory() -> tuple[int, int]:
+    """Resident memory and address space of the worker in bytes, between two jobs."""
+    found = psutil.Process().memory_info()
+    return found.rss, found.vms
 
 
 def jobs(*formats: str) -> list[Job]:
@@ -42,9 +41,11 @@ def jobs(*formats: str) -> list[Job]:
 def main(number: str = '200', *formats: str) -> None:
     """Measure and print."""
     count = int(number)
-    with Workers(1, limits=Limits(seconds=600, megabytes=8000), recycled_after=count + 1) as workers:
-        futures = [workers.submit(measured, job) for job in islice(cycle(jobs(*formats)), count)]
-        found = [future.result() for future in futures]
+    found = []
+    with Workers(1, limits=Limits(seconds=600, megabytes=8000), recycled_after=2 * count + 1) as workers:
+        for job in islice(cycle(jobs(*formats)), count):
+            workers.submit(run_job, job).result()
+            found.append(workers.submit(memory).result())
     for done in range(0, count, max(1, count // 10)):
         print(f'{done + 1:5} jobs: {found[done][0] / 1e6:7.1f} MB resident, {found[done][1] / 1e6:7.1f} MB in all')
     quarter = count // 4
