@@ -6,7 +6,7 @@ import io
 import sys
 from typing import NoReturn
 
-from briefpress.cli.ending import EndedError, end, end_on_signals
+from briefpress.cli.ending import EndedError, end, end_on_signals, ignore_signals
 
 
 def main() -> NoReturn:
@@ -21,6 +21,7 @@ def main() -> NoReturn:
             if isinstance(stream, io.TextIOWrapper) and not stream.isatty():
                 stream.reconfigure(encoding='utf-8')
         code = _run(sys.argv[1:])
+        ignore_signals()
     except EndedError as wanted:
         end(wanted.code)
     sys.exit(code)

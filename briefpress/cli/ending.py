@@ -9,8 +9,10 @@ import os
 import signal
 import sys
 from contextlib import suppress
+from types import FrameType
 from typing import NoReturn
 
+IMPORTING = '<frozen importlib._bootstrap>'
 CODES = {signal.SIGINT: 130, signal.SIGTERM: 143}
 
 
@@ -31,14 +33,19 @@ def end_on_signals() -> None:
     sys.unraisablehook = _end_where_none_can_be_raised
 
 
+def ignore_signals() -> None:
+    """All is done: what would end it comes too late."""
+    for number in CODES:
+        signal.signal(number, signal.SIG_IGN)
+
+
 def end(code: int) -> NoReturn:
     """End the process now: what had to be put away is.
 
     Some versions of Python, 3.11.2 among them, wait for ever at their end for what was on its way to a worker that is
     no more (python/cpython#94777).
     """
-    for number in CODES:
-        signal.signal(number, signal.SIG_IGN)
+    ignore_signals()
     with suppress(OSError, ValueError):  # nobody may be there to read it
         sys.stdout.flush()
         if code == CODES[signal.SIGINT]:
@@ -46,10 +53,20 @@ def end(code: int) -> NoReturn:
     os._exit(code)
 
 
-def _raise(number: int, _frame: object) -> NoReturn:
+def _raise(number: int, frame: FrameType | None) -> NoReturn:
     for each in CODES:
         signal.signal(each, _end_at_once)
-    raise EndedError(CODES[signal.Signals(number)])
+    code = CODES[signal.Signals(number)]
+    if _is_importing(frame):
+        end(code)
+    raise EndedError(code)
+
+
+def _is_importing(frame: FrameType | None) -> bool:
+    """Whether a module is being imported: one of C may abort the process at an exception, and nothing is half done."""
+    while frame and frame.f_code.co_filename != IMPORTING:
+        frame = frame.f_back
+    return frame is not None
 
 
 def _end_at_once(number: int, _frame: object) -> NoReturn:
