@@ -121,6 +121,8 @@ def _pages(
         return None
     try:
         return merge_pages(project, brief, word=word, logo=logo, draft=draft, habits=habits)
+    except MemoryError:  # a limit of the job
+        raise
     except Exception as fault:
         found = _template_fault(fault)
         if found is None:
