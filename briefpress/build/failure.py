@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import pickle
 import signal
 import traceback
@@ -15,6 +16,11 @@ COSTLY = (
     'hundreds of table rows or footnotes in one brief, boxes or lists nested many deep, very large images, '
     'or brackets and links that are opened over and over and never closed'
 )
+
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+"""What writing says where there is no room, whoever limits it."""
+NO_FOLDER = 'No usable temporary directory'
+"""What `tempfile` says where no folder has any."""
 
 
 class WorkerLostError(Exception):
@@ -48,14 +54,20 @@ def failure(slug: str, fault: BaseException, *, limits: Limits) -> Diagnostic:
             f'where memory ran out, build with fewer workers (-j) or {raising} (job_megabytes); else please report it'
         )
         return error(path, 0, 'worker-lost', f'not built: {fault}', hint)
-    return internal(slug, fault)
+    return unforeseen(slug, fault)
 
 
-def internal(slug: str, fault: BaseException) -> Diagnostic:
-    """A fault of our own, with the place in our code where it happened."""
+def unforeseen(slug: str, fault: BaseException) -> Diagnostic:
+    """That the disk is full, or a fault of our own with the place in our code where it happened."""
+    path = f'content/{slug}/brief.md'
+    if isinstance(fault, OSError) and (fault.errno in FULL or str(fault.strerror).startswith(NO_FOLDER)):
+        message = f'not built, as a temporary file could not be written: {fault.strerror}'
+        return error(
+            path, 0, 'write-failed', message, 'make room on the disk, or name a folder on another one as TMPDIR'
+        )
     place = _place(fault)
     message = f'briefpress failed: {type(fault).__name__}: {fault}' + (f' ({place})' if place else '')
-    return error(f'content/{slug}/brief.md', 0, 'internal', message, 'please report this with the brief that shows it')
+    return error(path, 0, 'internal', message, 'please report this with the brief that shows it')
 
 
 def portable(fault: BaseException) -> Exception:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import glob
 import os
 import tempfile
@@ -30,6 +31,20 @@ def write_file(path: Path, data: bytes) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def make_output_folder(root: Path, folder: Path) -> None:
+    """Make a folder of outputs. OSError where it, or one on the way to it, cannot be written to or leads elsewhere."""
+    for part in reversed([folder, *folder.relative_to(root / 'build').parents]):
+        place = root / 'build' / part
+        # Nothing is written, and nothing removed, but in the project.
+        if place.is_symlink() and place != root / 'build':
+            raise OSError(errno.ELOOP, f'{place.name} is a link, and outputs go into folders alone')
+        if place.exists() and not place.is_dir():
+            raise NotADirectoryError(errno.ENOTDIR, f'{place.name} is a file, and no folder')
+    folder.mkdir(parents=True, exist_ok=True)
+    if not os.access(folder, os.W_OK):
+        raise PermissionError(errno.EACCES, 'this user may not write there')
 
 
 def remove_temporary(root: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from briefpress.build.failure import internal
+from briefpress.build.failure import unforeseen
 from briefpress.build.files import output_name
 from briefpress.copyfit.ladder import Ladder
 from briefpress.diagnostics import Diagnostic, stops
@@ -125,7 +125,7 @@ def _attempt(form: str, layout: Layout, job: Job) -> Written:
     except MemoryError:  # of the process: the other formats have no more of it
         raise
     except Exception as fault:
-        return Written(b'', own=(internal(job.document.slug, fault),))
+        return Written(b'', own=(unforeseen(job.document.slug, fault),))
 
 
 def _fitted(job: Job) -> Fit:

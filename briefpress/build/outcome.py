@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefpress.build.files import former_files, output_path, write_file
+from briefpress.build.files import former_files, make_output_folder, output_path, write_file
 from briefpress.build.job import Result
 from briefpress.build.ledger import Ledger
 from briefpress.build.manifest import Entry
 from briefpress.build.plan import Prepared
 from briefpress.build.set_aside import set_aside
-from briefpress.current import WRITTEN
+from briefpress.current import JOURNAL, WRITTEN
 from briefpress.diagnostics import Diagnostic, error, stops
 from briefpress.project import Project
 from briefpress.translate.status import Progress
@@ -119,16 +119,20 @@ def _put(
     place = path.relative_to(root).as_posix()
     digest = hashlib.sha256(data).hexdigest()
     faults: tuple[Diagnostic, ...] = ()
+    at = path.parent.relative_to(root).as_posix()  # what is amiss with a folder is told once for all its files
     try:
+        make_output_folder(root, path.parent)
+        at = JOURNAL
         ledger.will_write(place, digest)
+        at = place
         former = path.read_bytes() if path.is_file() else b''
         if former != data:
             if hashlib.sha256(former).hexdigest() not in ledger.written[place]:
                 faults = set_aside(root, path, former)
             write_file(path, data)
     except OSError as fault:
-        message = f'could not be written: {fault.strerror or fault}'
-        return None, (error(place, 0, 'write-failed', message, 'the file that was there is as it was'), *faults)
+        message = f'could not be written to: {fault.strerror or fault}'
+        return None, (error(at, 0, 'write-failed', message, 'what was there is as it was'), *faults)
     return Output(form, path, len(data), seconds, sha256=digest), faults
 
 

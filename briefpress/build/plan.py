@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from briefpress.build.failure import internal
+from briefpress.build.failure import unforeseen
 from briefpress.build.job import CONTENTS_FROM, Job
 from briefpress.check import check_brief
 from briefpress.copyfit.ladder import Ladder, read_ladder
@@ -95,7 +95,7 @@ def prepare(project: Project, slug: str, selection: Selection, editions: Sequenc
     except MemoryError:  # a limit of the job
         raise
     except Exception as fault:
-        source, found = None, (internal(slug, fault),)
+        source, found = None, (unforeseen(slug, fault),)
     if source is None:
         yield Prepared(slug, '', formats, None, found)
         return
@@ -109,7 +109,7 @@ def prepare(project: Project, slug: str, selection: Selection, editions: Sequenc
         except MemoryError:
             raise
         except Exception as fault:
-            edition = Prepared(slug, language, formats, None, (internal(slug, fault),))
+            edition = Prepared(slug, language, formats, None, (unforeseen(slug, fault),))
         yield edition
 
 

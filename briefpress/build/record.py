@@ -11,7 +11,7 @@ from briefpress.build.files import former_files, manifest_path, write_file
 from briefpress.build.ledger import Ledger
 from briefpress.build.manifest import Entry, Kept, manifest_bytes
 from briefpress.build.outcome import MISSING, STALE, Outcome, Output
-from briefpress.current import WRITTEN, Selection
+from briefpress.current import MANIFEST, REPORT, WRITTEN, Selection
 from briefpress.diagnostics import Diagnostic, error, warning
 from briefpress.inputs import file_digest, shared_digest
 from briefpress.project import Project
@@ -50,13 +50,16 @@ def record(
     entries = tuple(sorted(ledger.entries.values(), key=lambda entry: entry.key))
     if shared_digest(project.root) != ledger.shared:
         entries = tuple(replace(entry, inputs='') for entry in entries)
+    at = MANIFEST
     try:
         formats = () if found else project.house.formats
         write_file(manifest_path(project.root), manifest_bytes(entries, formats=formats))
+        at = REPORT
         write_report(project.root, entries)
         ledger.close()
     except OSError as fault:
-        faults += (error('build', 0, 'write-failed', f'the report could not be written: {fault.strerror or fault}'),)
+        hint = 'what was there is as it was; the next build writes it'
+        faults += (error(at, 0, 'write-failed', f'could not be written to: {fault.strerror or fault}', hint),)
     return faults
 
 

@@ -10,6 +10,7 @@ from briefpress.build.limits import Limits, OverTimeError
 from briefpress.diagnostics import CODES
 
 LIMITS = Limits(seconds=90, megabytes=1500)
+NO_ROOM, NO_FOLDER = 'not built, as a temporary file could not be written', 'No usable temporary directory'
 
 TOLD = [
     (OverTimeError('late'), 'over-time', 'not built within job_seconds, 90 seconds', '(job_seconds)'),
@@ -17,6 +18,14 @@ TOLD = [
     (WorkerLostError(-9), 'worker-lost', 'not built: its worker process was ended twice, by SIGKILL', '-j'),
     (WorkerLostError(3), 'worker-lost', 'not built: its worker process was ended twice, with exit code 3', '-j'),
     (WorkerLostError(-255), 'worker-lost', 'not built: its worker process was ended twice, by signal 255', '-j'),
+    (OSError(28, 'No space left on device'), 'write-failed', f'{NO_ROOM}: No space left on device', 'TMPDIR'),
+    (FileNotFoundError(2, f'{NO_FOLDER} found in []'), 'write-failed', f'{NO_ROOM}: {NO_FOLDER} found in []', 'TMPDIR'),
+    (
+        FileNotFoundError(2, 'No such file'),
+        'internal',
+        'briefpress failed: FileNotFoundError: [Errno 2] No such file',
+        '',
+    ),
     (ValueError('boom'), 'internal', 'briefpress failed: ValueError: boom', 'report'),
 ]
 
