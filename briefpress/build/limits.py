@@ -6,6 +6,7 @@ import ctypes
 import signal
 import sys
 import threading
+from collections.abc import Mapping
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from time import monotonic
@@ -22,6 +23,11 @@ class Limits:
 
     seconds: float = 60
     megabytes: int | None = 2000
+
+
+def job_limits(house: Mapping[str, int]) -> Limits:
+    """The limits of a job, of all those that a house sets."""
+    return Limits(house['job_seconds'], house['job_megabytes'])
 
 
 class OverTimeError(Exception):

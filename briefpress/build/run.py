@@ -12,7 +12,7 @@ from briefpress.build.flow import flow
 from briefpress.build.in_process import InProcess
 from briefpress.build.job import Result
 from briefpress.build.ledger import Ledger
-from briefpress.build.limits import Limits
+from briefpress.build.limits import job_limits
 from briefpress.build.outcome import Outcome, settle, unchanged
 from briefpress.build.plan import Prepared, formats_of, select_briefs
 from briefpress.build.record import enter
@@ -71,7 +71,7 @@ def _outcomes(
 def _run(
     project: Project, tasks: Sequence[Task], workers: int, scheduler: str
 ) -> Iterator[tuple[Prepared, Result | None]]:
-    limits = Limits(project.house.limits['job_seconds'], project.house.limits['job_megabytes'])
+    limits = job_limits(project.house.limits)
     editions = sum(len(task.editions) for task in tasks)
     number = workers or min(editions, os.cpu_count() or 1)
     with ExitStack() as stack:

@@ -278,3 +278,22 @@ def test_a_fault_that_briefs_share_is_shown_once_and_entered_for_each(run, tmp_p
     assert (code, err.count('refused-css')) == (0, 1)
     entries = json.loads((tmp_path / 'build/manifest.json').read_bytes())['briefs']
     assert [[fault['code'] for fault in entry['diagnostics']] for entry in entries] == [['refused-css']] * 2
+
+
+@pytest.mark.skipif(sys.platform == 'win32', reason='no timer there interrupts a regular expression')
+@pytest.mark.parametrize('command', ['check', 'build'])
+def test_a_brief_that_takes_for_ever_is_given_up_and_the_others_are_not(run, tmp_path, command):
+    loop = '{% for one in range(99999) %}{% for two in range(99999) %}{% endfor %}{% endfor %}'
+    slow = brief('Text.\n').replace('policy-brief', 'slow')
+    files = {
+        'content/heat/brief.md': brief('<b>\n'),
+        'content/slow/brief.md': slow,
+        'templates/slow.html': '{% set requires = [] %}' + loop,
+    }
+    write_project(tmp_path, {**files, 'content/house.yaml': 'limits: {job_seconds: 2}\n'})
+    code, _, err = run(command)
+    assert code == 1
+    assert [re.search(r'\[([a-z-]+)\]$', line)[1] for line in err.splitlines() if 'error:' in line] == [
+        'raw-html',
+        'over-time',
+    ]
