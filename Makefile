@@ -1,5 +1,6 @@
 # make         the environment, then every brief of content/ into build/
 # make test    every check; `make lint` and `make types` run one
+# make test-faults  break builds by the hundred: kill them, fill the disk, flip bits (`make test` tries each a few times)
 # make press-profile  the ICC profile of press files, from Debian's texlive-base, which is not installed
 # make urdu-font  Noto Nastaliq Urdu into styles/fonts/, from npm
 # make fuzz [SECONDS=60]  look for input that makes a parser fail or hang, each for so long
@@ -22,7 +23,7 @@ COMPILE = $(BIN)/uv pip compile --quiet --universal --generate-hashes --python-v
 
 NASTALIQ := @expo-google-fonts/noto-nastaliq-urdu@0.4.2
 
-.PHONY: all test lint types fuzz press-profile urdu-font golden requirements clean
+.PHONY: all test test-faults lint types fuzz press-profile urdu-font golden requirements clean
 .DELETE_ON_ERROR:
 
 all: $(VENV)/ready
@@ -35,6 +36,9 @@ test: lint types
 	$(if $(CI),! command -v apt-get > /dev/null || command -v soffice > /dev/null || { $(APT) update && $(APT) install $(WRITER); })
 	$(if $(CI),! command -v apt-get > /dev/null || $(MAKE) --no-print-directory press-profile)
 	$(BIN)/python -m pytest -n auto --dist loadgroup
+
+test-faults: $(VENV)/ready-to-develop
+	$(BIN)/python -m pytest -m faults --faults=full -n auto --dist loadgroup
 
 lint: $(VENV)/ready-to-develop
 	$(BIN)/ruff check

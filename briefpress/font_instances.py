@@ -98,7 +98,7 @@ def _make(variable: Path, made: Path, axes: Mapping[str, float]) -> bool:
                 instancer.names.updateNameTable(font, dict(axes))
             instancer.instantiateVariableFont(font, dict(axes), inplace=True)
             font.save(made)
-    except OSError:
+    except (OSError, MemoryError):
         raise
     except Exception:  # a file that is damaged, or a pointer to one, fails in any way
         return False
