@@ -14,7 +14,7 @@ from trees import SLUGS, Trees, assert_mended, assert_old_or_new, build_files
 pytestmark = [pytest.mark.faults, linux_only]
 
 FEW = (5_000, 13_400)
-"""Bytes that a file may have: too few for any output, the manifest or all of the journal; enough for Word drafts alone."""
+"""Bytes that a file may have: too few for an output, the manifest or the whole journal; enough for Word drafts."""
 LIMITED = """
 import os, resource, sys
 size = int(sys.argv[1])
