@@ -199,9 +199,9 @@ def test_every_kind_of_file_was_made(watched: Watched) -> None:
     made = {name.rpartition('.')[0] for name in watched.files}
     briefs = ('literal.en', 'rendered.en', 'rendered.fr', 'translated.en', 'linked-catalogue.en')
     assert made == {f'{name}.{mode}' for name in briefs for mode in ('draft', 'release')}
-    assert not [
-        fault for name in ('literal en', 'rendered fr') for fault in watched.found[name] if ': error: ' in fault
-    ]
+    # A running head of a thousand letters runs over the edge of the sheet, which a press file may not.
+    found = (fault for name in ('literal en', 'rendered fr') for fault in watched.found[name])
+    assert not [fault for fault in found if ': error: ' in fault and '[press-bleed]' not in fault]
 
 
 def refusals(watched: Watched, slug: str) -> list[str]:
