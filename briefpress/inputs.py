@@ -37,6 +37,11 @@ def joined_digest(*parts: str) -> str:
     return hashlib.sha256('\0'.join(parts).encode('utf-8', 'surrogateescape')).hexdigest()
 
 
+def folder_digest(folder: StrPath) -> str:
+    """The digest of all files of a folder by their paths in it, without what Python keeps there and the starter."""
+    return joined_digest(*(part for file in _tree(os.fspath(folder)) for part in file))
+
+
 def shared_digest(root: StrPath) -> str:
     """The digest of all that every brief of a project depends on.
 
@@ -77,27 +82,21 @@ def _shared(root: StrPath) -> Iterator[str]:
     add_folders()
     yield from (f'{library.name} {version(library)}' for library in LIBRARIES)
     yield from _installed()
-    yield from _lines(PACKAGE)
+    yield folder_digest(PACKAGE)
     for name in ('styles', 'templates'):
         for base in dict.fromkeys([os.fspath(root), STARTER]):
-            yield from _lines(os.path.join(base, name))
+            yield folder_digest(os.path.join(base, name))
     content = os.path.join(root, 'content')
     briefs = set(brief_folders(root))
     for entry in _entries(content):
         if entry.name not in briefs:
-            yield from _lines(entry.path) if entry.is_dir() else (entry.name, _digest(entry))
+            yield from (entry.name, folder_digest(entry.path) if entry.is_dir() else _digest(entry))
 
 
 def _installed() -> Iterator[str]:
     """Each installed package with its version: the names of the folders of metadata tell both."""
     for folder in sys.path:
         yield from (entry.name for entry in _entries(folder) if entry.name.endswith(('.dist-info', '.egg-info')))
-
-
-def _lines(folder: str) -> Iterator[str]:
-    yield '/'  # where one folder ends
-    for name, digest in _tree(folder):
-        yield from (name, digest)
 
 
 def _tree(folder: str, below: str = '') -> Iterator[tuple[str, str]]:

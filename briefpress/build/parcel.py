@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 
 from briefpress import fonts
 from briefpress.build.job import Job
+from briefpress.inputs import joined_digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +70,8 @@ def _fonts(job: Job) -> dict[str, str]:
 
 def _lay(files: Mapping[str, bytes], folder: Path) -> Path:
     """A folder with exactly these files, named by their content; made at once or not at all."""
-    digests = (f'{name}\0{hashlib.sha256(data).hexdigest()}\0' for name, data in sorted(files.items()))
-    laid = folder / hashlib.sha256(''.join(digests).encode()).hexdigest()[:32]
+    digests = ((name, hashlib.sha256(data).hexdigest()) for name, data in sorted(files.items()))
+    laid = folder / joined_digest(*(part for file in digests for part in file))[:32]
     if not laid.is_dir():
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         with TemporaryDirectory(dir=folder) as made:

@@ -1,11 +1,7 @@
-"""What the bytes of a file depend on beside its Document: the versions of everything that has a part in writing it.
-
-Needs the standard library alone, as a build that has nothing to do asks for this and for little else.
-"""
+"""What the bytes of a file depend on beside its Document: the versions of everything that has a part in writing it."""
 
 from __future__ import annotations
 
-import hashlib
 import platform
 import re
 import sys
@@ -13,15 +9,13 @@ import zlib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import metadata
-from pathlib import Path
 
 from briefpress import libraries
+from briefpress.inputs import PACKAGE, folder_digest, joined_digest
 
-PACKAGE = 'briefpress'
+NAME = 'briefpress'
 NO_PART = ('cluster',)
 """Extras whose packages carry jobs about and have no part in the bytes."""
-NOT_CODE = ('__pycache__', '_starter')
-"""Folders of the package that hold no code of its own; what the starter gives to a build is in the Document."""
 
 _REQUIRED = re.compile(r'Requires-Dist:\s*([A-Za-z0-9._-]+)\s*(?:\[([^\]]*)\])?')
 _EXTRA = re.compile(r"""\bextra\s*==\s*["']([^"']+)["']""")
@@ -57,31 +51,20 @@ def _versions() -> tuple[tuple[str, str], ...]:
     for library in libraries.LIBRARIES:
         version = libraries.version(library)
         found[f'library {library.name}'] = 'missing' if version is None else version
-    packages = _packages(PACKAGE)
+    packages = _packages(NAME)
     # Of itself the metadata may be that of an older checkout, and the code says more than its number.
-    packages[PACKAGE] = code_digest(Path(__file__).parents[1])[:16]
+    packages[NAME] = folder_digest(PACKAGE)[:16]
     return (*found.items(), *sorted(packages.items()))
 
 
 @cache
 def _digest() -> str:
-    text = ''.join(f'{name}\0{version}\0' for name, version in _versions())
-    return hashlib.sha256(text.encode()).hexdigest()
+    return joined_digest(*(part for item in _versions() for part in item))
 
 
 def _machine() -> str:
     machine = platform.machine().lower()
     return {'amd64': 'x86_64', 'aarch64': 'arm64'}.get(machine, machine)
-
-
-def code_digest(folder: Path) -> str:
-    """The sha256, in hexadecimal, of a package's files by their paths in it: code and data, not what Python made."""
-    sha = hashlib.sha256()
-    files = {path.relative_to(folder).as_posix(): path for path in folder.rglob('*') if path.is_file()}
-    for name, path in sorted(files.items()):
-        if not set(NOT_CODE).intersection(name.split('/')):
-            sha.update(f'{name}\0{hashlib.sha256(path.read_bytes()).hexdigest()}\0'.encode())
-    return sha.hexdigest()
 
 
 def _packages(root: str) -> dict[str, str]:
