@@ -10,17 +10,24 @@ from typing import Any
 from briefpress.build.failure import failure
 from briefpress.build.job import Job, Result, run_job
 from briefpress.build.limits import Limits
-from briefpress.build.plan import Prepared, formats_of
+from briefpress.build.plan import BuildError, Prepared, formats_of
 from briefpress.build.task import Task, run_task
 
 
 def flow(
-    tasks: Iterable[Task], *, preparing: Executor, writing: Executor, width: Callable[[], int], limits: Limits
+    tasks: Iterable[Task],
+    *,
+    preparing: Executor,
+    writing: Executor,
+    preparers: int,
+    width: Callable[[], int],
+    limits: Limits,
 ) -> Iterator[tuple[Prepared, Result | None]]:
     """Each edition with its result, or None where it has no job, in the order in which they are done.
 
-    `preparing` runs the tasks, on this machine, and `writing` the jobs. No more than `width()` jobs wait or run at
-    once, so that the Documents of a large build are never all in memory. `limits` are those of the executors.
+    `preparing` runs the tasks, on this machine, so many `preparers` at a time, and `writing` the jobs. While `width()`
+    jobs wait or run no further task is begun, so that the Documents of a large build are never all in memory. `limits`
+    are those of the executors. What ends the whole build, such as ClusterError, is raised.
     """
     left, ready = iter(tasks), deque[tuple[Prepared, Job]]()
     made: dict[Future[tuple[Prepared, ...]], Task] = {}
@@ -30,7 +37,7 @@ def flow(
         while ready and len(written) < width():
             item, job = ready.popleft()
             written[writing.submit(run_job, job)] = item
-        while len(ready) + len(written) < width() and len(made) < width() and (task := next(left, None)):
+        while len(ready) + len(written) < width() and len(made) < preparers and (task := next(left, None)):
             made[preparing.submit(run_task, task)] = task
         if not made and not written:
             return
@@ -57,5 +64,7 @@ def _prepared(future: Future[tuple[Prepared, ...]], task: Task, limits: Limits) 
 
 def _result(future: Future[Result], item: Prepared, limits: Limits) -> Result:
     if fault := future.exception():
+        if isinstance(fault, BuildError):
+            raise fault
         return Result({}, {}, 0, (failure(item.slug, fault, limits=limits),))
     return future.result()

@@ -78,7 +78,7 @@ def _run(
         local: Executor
         writing: Executor
         if workers < 2 and editions < WORTH_WORKERS and all(map(_is_small, tasks)):
-            local, width = stack.enter_context(InProcess(limits=limits)), lambda: 1
+            number, local, width = 1, stack.enter_context(InProcess(limits=limits)), lambda: 1
         else:
             local, width = stack.enter_context(Workers(number, limits=limits)), lambda: 2 * number
         writing = local
@@ -87,7 +87,8 @@ def _run(
 
             remote = stack.enter_context(cluster(scheduler, seconds=limits.seconds))
             writing, width = remote, lambda: 2 * remote.workers
-        yield from flow(_shared_out(tasks, number), preparing=local, writing=writing, width=width, limits=limits)
+        shared_out = _shared_out(tasks, number)
+        yield from flow(shared_out, preparing=local, writing=writing, preparers=number, width=width, limits=limits)
 
 
 def _is_small(task: Task) -> bool:
