@@ -3,8 +3,9 @@
     python bench/cluster_estimate.py [BRIEFS [LANGUAGES]]
 
 Measured are what each edition costs to prepare (read, translate, merge) and to make in both formats, in CPU seconds of
-one process, and to write down; and what a job costs to send to a worker and back, on a real cluster of one worker on
-this machine. The rest is simulated: so many processes prepare, one scheduler hands out, so many workers make.
+one process, and to take over and write down; and what a job costs to send to a worker and back, on a real cluster of
+one worker on this machine. The rest is simulated: so many cores prepare, one process sends and writes down, so many
+workers make.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 import heapq
 import pickle
 import random
+import shutil
 import statistics
 import sys
 import time
@@ -22,12 +24,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from briefpress.build import Selection
+from briefpress.build import Selection, open_ledger
 from briefpress.build.cluster import Cluster, cluster
 from briefpress.build.job import Job, Result, run_job
 from briefpress.build.outcome import settle
 from briefpress.build.parcel import pack
 from briefpress.build.plan import Prepared, prepare
+from briefpress.build.record import enter
 from briefpress.engine.start import start_engine
 from briefpress.project import Project, open_project
 
@@ -38,17 +41,21 @@ SENT = 300
 AHEAD = 2
 """Jobs under way for each worker, so that it never waits for the next."""
 WORKERS = (1, 2, 8, 32, 128, 512)
-PREPARING = (1, 4, 16)
+CORES = (1, 4, 16)
+"""Of the machine that prepares."""
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """What an edition costs: CPU seconds to prepare and make, seconds to write down, and the bytes of its way."""
+    """What an edition costs: CPU seconds to prepare and make, seconds to keep, and the bytes of its way.
+
+    To keep it is what the process of the build does: to take over what another has prepared, and to write the files.
+    """
 
     name: str
     prepare: float
     make: float
-    write: float
+    keep: float
     sent: int
     returned: int
 
@@ -64,21 +71,24 @@ def timed(items: Iterator[Prepared]) -> Iterator[tuple[Prepared, float]]:
 
 
 def measure_round(project: Project) -> list[tuple[Edition, Job]]:
-    """Every shipped edition once."""
+    """Every shipped edition once, into an empty build/."""
     found = []
-    for slug in project.slugs():
-        for item, prepared in timed(prepare(project, slug, Selection())):
-            if item.job is None:
-                sys.exit(f'{slug} {item.language}: {item.diagnostics[0].message}')
-            begun = time.process_time()
-            result = run_job(item.job)
-            made = time.process_time()
-            started = time.perf_counter()  # as writing is waiting for the disk
-            settle(project, item, result, draft=True)
-            written = time.perf_counter()
-            sizes = len(pickle.dumps(pack(item.job))), len(pickle.dumps(result))
-            name = f'{slug} {item.language}'
-            found.append((Edition(name, prepared, made - begun, written - started, *sizes), item.job))
+    shutil.rmtree(project.root / 'build', ignore_errors=True)
+    with open_ledger(project.root) as ledger:
+        for slug in project.slugs():
+            for item, prepared in timed(prepare(project, slug, Selection())):
+                if item.job is None:
+                    sys.exit(f'{slug} {item.language}: {item.diagnostics[0].message}')
+                begun = time.process_time()
+                result = run_job(item.job)
+                made = time.process_time() - begun
+                pickled = pickle.dumps(item)
+                begun = time.perf_counter()  # as writing is waiting for the disk
+                pickle.loads(pickled)
+                enter(ledger, settle(project, item, result, ledger, draft=True), root=project.root, draft=True)
+                kept = time.perf_counter() - begun
+                sizes = len(pickle.dumps(pack(item.job))), len(pickle.dumps(result))
+                found.append((Edition(f'{slug} {item.language}', prepared, made, kept, *sizes), item.job))
     return found
 
 
@@ -88,7 +98,7 @@ def measure_editions(project: Project) -> tuple[list[Edition], list[Job]]:
     editions = []
     for same in zip(*rounds, strict=True):
         costs = [edition for edition, _ in same]
-        least = {name: min(getattr(cost, name) for cost in costs) for name in ('prepare', 'make', 'write')}
+        least = {name: min(getattr(cost, name) for cost in costs) for name in ('prepare', 'make', 'keep')}
         editions.append(replace(costs[0], **least))
     return editions, [job for _, job in rounds[0]]
 
@@ -129,37 +139,35 @@ def measure_sending(jobs: Sequence[Job], returned: int) -> tuple[float, float, f
         return (time.process_time() - used) / SENT, statistics.median(alone), (time.perf_counter() - begun) / SENT
 
 
-def simulate(
-    editions: Sequence[Edition], number: int, *, preparing: int, hand: float, extra: float, workers: int
-) -> float:
+def simulate(editions: Sequence[Edition], number: int, *, cores: int, hand: float, extra: float, workers: int) -> float:
     """Seconds until so many editions are made.
 
-    An edition is prepared by the first process that is free, handed out when the scheduler has handed out those before
-    it, and made by the first worker that is free; its files are written by the process that prepared it.
+    An edition is prepared on the first core that is free, sent when the process of the build has sent those before it,
+    and made by the first worker that is free. What that process does for an edition it does at once, on the same cores.
     """
     pick = random.Random(1)
-    makers, preparers = [0.0] * workers, [0.0] * preparing
-    handed = end = 0.0
+    makers, preparers = [0.0] * workers, [0.0] * cores
+    sent = end = 0.0
     for _ in range(number):
         edition = pick.choice(editions)
-        ready = heapq.heappop(preparers) + edition.prepare + edition.write
+        own = edition.keep + hand
+        ready = heapq.heappop(preparers) + edition.prepare + own
         heapq.heappush(preparers, ready)
-        handed = max(handed, ready) + hand
-        done = max(heapq.heappop(makers), handed) + edition.make + extra
+        sent = max(sent + own, ready)
+        done = max(heapq.heappop(makers), sent) + edition.make + extra
         heapq.heappush(makers, done)
         end = max(end, done)
     return end
 
 
 def table(editions: Sequence[Edition], number: int, hand: float, extra: float) -> None:
-    """Print the hours for each number of workers and of processes that prepare."""
-    alone = sum(edition.prepare + edition.make + edition.write for edition in editions) / len(editions) * number
-    print(f'one process without a cluster: {alone / 3600:.1f} h')
-    print('workers' + ''.join(f'{f"{count} preparing":>14}' for count in PREPARING))
+    """Print the hours for each number of workers and of cores that prepare."""
+    alone = statistics.mean(edition.prepare + edition.make + edition.keep for edition in editions) * number / 3600
+    print('workers' + ''.join(f'{f"{cores} cores":>14}' for cores in CORES))
+    print('without' + ''.join(f'{alone / cores:12.1f} h' for cores in CORES))
     for workers in WORKERS:
         hours = (
-            simulate(editions, number, preparing=count, hand=hand, extra=extra, workers=workers) / 3600
-            for count in PREPARING
+            simulate(editions, number, cores=cores, hand=hand, extra=extra, workers=workers) / 3600 for cores in CORES
         )
         print(f'{workers:7}' + ''.join(f'{value:12.1f} h' for value in hours))
 
@@ -173,9 +181,9 @@ def main(briefs: str = '10000', languages: str = '24') -> None:
             (root / part).symlink_to(ROOT / part)
         project, _ = open_project(root)
         editions, jobs = measure_editions(project)
-    print('                           prepare    make   write    sent    back')
+    print('                           prepare    make    keep    sent    back')
     for edition in editions:
-        seconds = f'{edition.prepare:8.3f} s {edition.make:5.2f} s {edition.write * 1000:4.0f} ms'
+        seconds = f'{edition.prepare:8.3f} s {edition.make:5.2f} s {edition.keep * 1000:4.0f} ms'
         print(f'{edition.name:26}{seconds} {edition.sent / 1000:4.0f} kB {edition.returned / 1000:4.0f} kB')
     returned = int(statistics.mean(edition.returned for edition in editions))
     hand, alone, extra = measure_sending(jobs, returned)
