@@ -32,7 +32,6 @@ class Ledger:
     """
 
     shared: str = ''
-
     entries: dict[Key, Entry] = field(default_factory=dict)
     written: dict[str, set[str]] = field(default_factory=dict)
     met: set[Key] = field(default_factory=set)

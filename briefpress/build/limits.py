@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from time import monotonic
 from types import FrameType, TracebackType
 
+from briefpress.limits import DEFAULTS
+
 AGAIN = 0.5
 """Seconds from one ring to the next: code may swallow some, and what it has to put away takes a moment."""
 MEGABYTE = 1_000_000
@@ -21,8 +23,8 @@ MEGABYTE = 1_000_000
 class Limits:
     """`seconds` of a job by the wall clock, `megabytes` (1,000,000 bytes) of address space of its process or any."""
 
-    seconds: float = 60
-    megabytes: int | None = 2000
+    seconds: float = DEFAULTS['job_seconds']
+    megabytes: int | None = DEFAULTS['job_megabytes']
 
 
 def job_limits(house: Mapping[str, int]) -> Limits:

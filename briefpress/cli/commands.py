@@ -11,7 +11,7 @@ from briefpress.cli.doctor import doctor_command
 from briefpress.cli.i18n import i18n_group
 from briefpress.cli.new import new_command
 
-USAGE, INTERRUPTED = 2, 130
+USAGE = 2
 
 
 @click.group(context_settings={'help_option_names': ['-h', '--help'], 'max_content_width': 100})
@@ -37,5 +37,3 @@ def run() -> int:
     except click.ClickException as fault:
         fault.show()
         return USAGE
-    except click.Abort:
-        return INTERRUPTED
