@@ -30,24 +30,24 @@ def flow(
     are those of the executors. What ends the whole build, such as ClusterError, is raised.
     """
     left, ready = iter(tasks), deque[tuple[Prepared, Job]]()
-    made: dict[Future[tuple[Prepared, ...]], Task] = {}
-    written: dict[Future[Result], Prepared] = {}
+    reading: dict[Future[tuple[Prepared, ...]], Task] = {}
+    sent: dict[Future[Result], Prepared] = {}
     failed: set[str] = set()
     while True:
-        while ready and len(written) < width():
+        while ready and len(sent) < width():
             item, job = ready.popleft()
-            written[writing.submit(run_job, job)] = item
-        while len(ready) + len(written) < width() and len(made) < preparers and (task := next(left, None)):
-            made[preparing.submit(run_task, task)] = task
-        if not made and not written:
+            sent[writing.submit(run_job, job)] = item
+        while len(ready) + len(sent) < width() and len(reading) < preparers and (task := next(left, None)):
+            reading[preparing.submit(run_task, task)] = task
+        if not reading and not sent:
             return
-        running: list[Future[Any]] = [*made, *written]
+        running: list[Future[Any]] = [*reading, *sent]
         wait(running, return_when=FIRST_COMPLETED)
-        for result in [future for future in written if future.done()]:
-            item = written.pop(result)
+        for result in [future for future in sent if future.done()]:
+            item = sent.pop(result)
             yield item, _result(result, item, limits)
-        for prepared in [future for future in made if future.done()]:
-            for item in _prepared(prepared, made.pop(prepared), limits):
+        for prepared in [future for future in reading if future.done()]:
+            for item in _prepared(prepared, reading.pop(prepared), limits):
                 if item.job:
                     ready.append((item, item.job))
                 elif item.language or item.slug not in failed:  # tasks of one brief fail alike

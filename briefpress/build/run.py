@@ -56,7 +56,15 @@ def _outcomes(
             yield unchanged(project.root, known[current['language']], formats)
         if state.left:
             tasks.append(
-                Task(project, slug, selection, state.left, state.fingerprints, ledger.shared, versions_digest())
+                Task(
+                    project,
+                    slug,
+                    selection,
+                    editions=state.left,
+                    fingerprints=state.fingerprints,
+                    shared=ledger.shared,
+                    versions=versions_digest(),
+                )
             )
     if not tasks:
         return
