@@ -23,7 +23,7 @@ from briefpress.current import Selection, standing
 from briefpress.inputs import CATALOGUE, shared_digest
 from briefpress.project import Project
 
-WORTH_WORKERS = 4
+WORTH_WORKERS = 3
 """From so many editions on, starting worker processes costs less than it saves."""
 SMALL = 1_000_000
 """Bytes of a brief, its tables and images."""
@@ -81,7 +81,7 @@ def _run(
 ) -> Iterator[tuple[Prepared, Result | None]]:
     limits = job_limits(project.house.limits)
     editions = sum(len(task.editions) for task in tasks)
-    number = workers or min(editions, os.cpu_count() or 1)
+    number = workers or min(editions, _cores())
     with ExitStack() as stack:
         local: Executor
         writing: Executor
@@ -97,6 +97,11 @@ def _run(
             writing, width = remote, lambda: 2 * remote.workers
         shared_out = _shared_out(tasks, number)
         yield from flow(shared_out, preparing=local, writing=writing, preparers=number, width=width, limits=limits)
+
+
+def _cores() -> int:
+    """The cores that this process may run on, where the system tells, else those that there are."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, 'sched_getaffinity') else os.cpu_count() or 1
 
 
 def _is_small(task: Task) -> bool:

@@ -126,6 +126,8 @@ def read_image(name: str, data: bytes, *, limits: Mapping[str, int]) -> tuple[Im
         return None, _unknown_format(data)
     except Pillow.DecompressionBombError:
         return None, _too_many_pixels(limits['image_megapixels'], 'so many pixels')
+    except MemoryError:  # a limit of the job
+        raise
     except Exception as failure:  # a decoder may raise anything on bytes that are not an image
         reason = ' '.join(str(failure).split()) or type(failure).__name__
         return None, Problem('corrupt-image', f'it cannot be decoded to its end ({reason})', 'export it again')

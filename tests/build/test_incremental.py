@@ -28,6 +28,12 @@ EVERYTHING = {
 }  # fmt: skip
 
 
+@pytest.fixture(autouse=True)
+def in_this_process(monkeypatch):
+    """Where the jobs can be counted."""
+    monkeypatch.setattr('briefpress.build.run.WORTH_WORKERS', 100)
+
+
 @pytest.fixture
 def root(tmp_path):
     files = {
