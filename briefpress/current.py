@@ -12,7 +12,15 @@ import os
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from briefpress.inputs import StrPath, brief_digests, brief_folders, file_digest, joined_digest, shared_digest
+from briefpress.inputs import (
+    StrPath,
+    brief_digests,
+    brief_folders,
+    file_digest,
+    file_names,
+    joined_digest,
+    shared_digest,
+)
 
 MANIFEST = 'build/manifest.json'
 JOURNAL = 'build/.journal'
@@ -23,6 +31,8 @@ VERSION = 2
 SOURCE = ''
 """Stands for a brief's own language where it is not known yet."""
 WRITTEN = 'written'
+EDITED = '.edited'
+"""What the name of a file has in it where a build has kept what somebody had edited."""
 
 
 class Selection(NamedTuple):
@@ -148,6 +158,12 @@ def all_current(root: StrPath, selection: Selection) -> list[Mapping[str, Any]] 
     if not current or not languages.issuperset(selection.languages):
         return None
     return None if selection.is_whole and len(wanted) != len(current) else current
+
+
+def kept_edits(root: StrPath, *, draft: bool) -> list[str]:
+    """The files in which builds have kept what somebody had edited, as paths in the project, until they are deleted."""
+    folder = 'build' if draft else 'build/release'
+    return [f'{folder}/{name}' for name in file_names(os.path.join(root, folder)) if EDITED in name]
 
 
 def _is_intact(root: StrPath, entry: Mapping[str, Any], formats: Iterable[str]) -> bool:

@@ -69,6 +69,17 @@ def is_catalogue(name: str) -> bool:
     return name.endswith(CATALOGUE) and name[0] not in '.~_'
 
 
+def file_names(folder: str) -> list[str]:
+    """The files of the folders in a folder, as `folder/file`, in order."""
+    return [
+        f'{place.name}/{entry.name}'
+        for place in _entries(folder)
+        if place.is_dir(follow_symlinks=False)
+        for entry in _entries(place.path)
+        if entry.is_file(follow_symlinks=False)
+    ]
+
+
 def brief_folders(root: StrPath) -> list[str]:
     """The folders of content/ that are those of briefs, whether or not a brief may have such a name, in order."""
     return [

@@ -277,7 +277,8 @@ def _quieten() -> None:
 
     It sets up its own logging when it is imported, and may log until the process ends: so this is never undone.
     """
-    for name in NOISY:
+    known = list(logging.root.manager.loggerDict)
+    for name in dict.fromkeys([*NOISY, *(name for name in known if name.startswith('distributed.'))]):
         logger = logging.getLogger(name)
         logger.handlers[:] = [logging.NullHandler()]
         logger.propagate = False

@@ -8,9 +8,8 @@ from itertools import chain, count
 from pathlib import Path
 
 from briefpress.build.files import write_file
+from briefpress.current import EDITED
 from briefpress.diagnostics import Diagnostic, warning
-
-MARK = 'edited'
 
 
 def set_aside(root: Path, path: Path, data: bytes) -> tuple[Diagnostic, ...]:
@@ -20,8 +19,8 @@ def set_aside(root: Path, path: Path, data: bytes) -> tuple[Diagnostic, ...]:
     """
     if not _is_whole(data):
         return ()
-    marks = chain([MARK], (f'{MARK}-{number}' for number in count(2)))
-    names = (f'{path.stem}.{mark}{path.suffix}' for mark in marks)
+    marks = chain([EDITED], (f'{EDITED}-{number}' for number in count(2)))
+    names = (f'{path.stem}{mark}{path.suffix}' for mark in marks)
     kept = next(file for file in map(path.with_name, names) if not file.exists() or file.read_bytes() == data)
     write_file(kept, data)
     hint = 'take what was changed into the source, and delete that file'

@@ -11,9 +11,10 @@ import click
 
 from briefpress.cli.project import open_project, project_option
 from briefpress.cli.report import follow, severities, show_diagnostics
-from briefpress.cli.summary import summary
+from briefpress.cli.summary import edits_wait, summary
+from briefpress.current import kept_edits
 from briefpress.diagnostics import stops
-from briefpress.project import FORMATS
+from briefpress.project import FORMATS, HOUSE
 
 if TYPE_CHECKING:
     from briefpress.build import Outcome
@@ -49,6 +50,9 @@ def build_command(
 
     project, faults = open_project(folder)
     show_diagnostics(faults)
+    if any(fault.path == HOUSE and fault.severity == 'error' for fault in faults):
+        # Whatever it means to say holds for every brief: files made without it would be wrong ones.
+        raise click.ClickException(f'nothing was built: mend {HOUSE} first')
     selection = Selection(briefs, languages, formats, draft=not release, allow_partial=allow_partial)
     try:
         slugs = select_briefs(project, selection)
@@ -71,6 +75,8 @@ def build_command(
     show_diagnostics(unrecorded)
     found = (*faults, *unrecorded, *(fault for outcome in outcomes for fault in outcome.diagnostics))
     _refuse_missing(languages, outcomes)
+    for path in kept_edits(project.root, draft=selection.draft):
+        click.echo(edits_wait(path), err=True)
     states = [output.state for outcome in outcomes for output in outcome.outputs]
     click.echo(
         summary(

@@ -15,6 +15,8 @@ from briefpress.cli.summary import counted, tally
 from briefpress.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
+    from rich.table import Table
+
     from briefpress.build import Outcome, Output
 
 COLOURS = {'error': 'red', 'warning': 'yellow'}
@@ -70,7 +72,8 @@ def follow(outcomes: Iterator[Outcome], *, total: int, root: Path) -> list[Outco
             _show_new(outcome.diagnostics, seen)
             progress.update(task, advance=1, description=outcome.slug)
             done.append(outcome)
-    if table := _table(done):
+    table = _table(done)
+    if table.row_count:
         console.print(table)
     return done
 
@@ -102,7 +105,7 @@ def _size(output: Output) -> str:
     return f'{output.size / 1000:.0f} kB'
 
 
-def _table(outcomes: list[Outcome]) -> object:
+def _table(outcomes: list[Outcome]) -> Table:
     from rich.table import Table
 
     table = Table(box=None, pad_edge=False, header_style='bold')

@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 
+def edits_wait(path: str) -> str:
+    """That a file has in it what a build would have written over."""
+    return f'{path}: what somebody has edited waits here: take it into the source, and delete this file'
+
+
 def counted(number: int, noun: str) -> str:
     """`1 file`, `2 files`."""
     return f'{number} {noun}' if number == 1 else f'{number} {noun}s'

@@ -7,8 +7,8 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from briefpress.cli.summary import summary
-from briefpress.current import Selection, all_current
+from briefpress.cli.summary import edits_wait, summary
+from briefpress.current import Selection, all_current, kept_edits
 
 NAMED = {'-C': 'folder', '-l': 'languages', '--language': 'languages', '-f': 'formats', '--format': 'formats'}
 """Options with a value. Where there is any other word than these and the next, click is to read all of them."""
@@ -22,10 +22,13 @@ def nothing_to_do(arguments: Sequence[str]) -> bool:
     if read is None:
         return False
     folder, selection = read
-    entries = all_current(os.path.abspath(folder), selection)
+    root = os.path.abspath(folder)
+    entries = all_current(root, selection)
     if entries is None:
         return False
     severities = _say_faults(entries)
+    for path in kept_edits(root, draft=selection.draft):
+        print(edits_wait(path), file=sys.stderr)
     print(
         summary(
             draft=selection.draft,

@@ -1,6 +1,7 @@
 """A build that has nothing to do ends before any package is imported."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -156,3 +157,26 @@ def test_the_environment_counts(run, monkeypatch):
     run()
     monkeypatch.setenv('BRIEFPRESS_VERAPDF', '0')
     assert not run()[3]
+
+
+def test_edits_that_wait_are_told_until_they_are_taken(root, run):
+    run()
+    (root / 'build/heat/heat.en.docx').write_bytes((root / 'build/rain/rain.en.docx').read_bytes())
+    place = 'build/heat/heat.en.edited.docx'
+    waiting = f'{place}: what somebody has edited waits here: take it into the source, and delete this file\n'
+    assert run()[2].endswith(waiting)
+    assert run()[2:] == (waiting, True)
+    (root / 'build/heat/heat.en.edited.docx').unlink()
+    assert run()[2:] == ('', True)
+
+
+@pytest.mark.parametrize('fault', ['page: Leter\n', 'foo: [\n', 'colour: red\n'])
+def test_nothing_is_built_where_the_house_has_an_error(root, run, fault):
+    write_project(root, {'content/house.yaml': 'page: Letter\n'})
+    run()
+    before = (root / 'build/heat/heat.en.pdf').read_bytes()
+    write_project(root, {'content/house.yaml': fault, 'content/heat/brief.md': brief('Other.\n')})
+    code, _, err, _ = run()
+    assert (code, (root / 'build/heat/heat.en.pdf').read_bytes()) == (2, before)
+    assert re.search('content/house.yaml:[12]: error: ', err)
+    assert err.endswith('Error: nothing was built: mend content/house.yaml first\n')
