@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 def edits_wait(path: str) -> str:
     """That a file has in it what a build would have written over."""
-    return f'{path}: what somebody has edited waits here: take it into the source, and delete this file'
+    return f'{path}: what somebody has edited waits here: take it into the source, and delete this file [edited-output]'
 
 
 def counted(number: int, noun: str) -> str:
