@@ -160,9 +160,14 @@ def all_current(root: StrPath, selection: Selection) -> list[Mapping[str, Any]] 
     return None if selection.is_whole and len(wanted) != len(current) else current
 
 
+def output_folder(*, draft: bool) -> str:
+    """Where the folders of briefs are, as a path in the project."""
+    return 'build' if draft else 'build/release'
+
+
 def kept_edits(root: StrPath, *, draft: bool) -> list[str]:
     """The files in which builds have kept what somebody had edited, as paths in the project, until they are deleted."""
-    folder = 'build' if draft else 'build/release'
+    folder = output_folder(draft=draft)
     return [f'{folder}/{name}' for name in file_names(os.path.join(root, folder)) if EDITED in name]
 
 

@@ -8,7 +8,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from briefpress.current import MANIFEST, REPORT
+from briefpress.current import MANIFEST, REPORT, output_folder
 
 TEMPORARY = '.briefpress-'
 """What the name of a file that is being written begins with."""
@@ -71,8 +71,7 @@ ENDINGS = {'press': 'press.pdf'}
 
 def output_name(*, slug: str, language: str, form: str, draft: bool) -> str:
     """`build/<slug>/<slug>.<language>.<ending>` in the project; a release goes into `build/release/`."""
-    folder = 'build' if draft else 'build/release'
-    return f'{folder}/{slug}/{slug}.{language}.{ENDINGS.get(form, form)}'
+    return f'{output_folder(draft=draft)}/{slug}/{slug}.{language}.{ENDINGS.get(form, form)}'
 
 
 def output_path(root: Path, *, slug: str, language: str, form: str, draft: bool) -> Path:

@@ -90,8 +90,8 @@ def settle(project: Project, item: Prepared, result: Result | None, ledger: Ledg
     )
 
 
-def unchanged(root: Path, entry: Entry, formats: Sequence[str], *, inputs: str = '') -> Outcome:
-    """The outcome of an edition that is as an earlier build left it; `inputs` where it was made from others now."""
+def unchanged(root: Path, entry: Entry, formats: Sequence[str]) -> Outcome:
+    """The outcome of an edition that is as an earlier build left it."""
     outputs = {kept.form: kept for kept in entry.outputs}
     return Outcome(
         entry.slug,
@@ -108,7 +108,7 @@ def unchanged(root: Path, entry: Entry, formats: Sequence[str], *, inputs: str =
         note=entry.note,
         progress=entry.progress,
         fingerprint=entry.fingerprint,
-        inputs=inputs or entry.inputs,
+        inputs=entry.inputs,
     )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from briefpress.current import output_folder
+
 
 def edits_wait(path: str) -> str:
     """That a file has in it what a build would have written over."""
@@ -22,7 +24,7 @@ def tally(severities: Sequence[str]) -> str:
 
 def summary(*, draft: bool, written: int, current: int, briefs: int, editions: int, severities: Sequence[str]) -> str:
     """How many files a build has written, how many are up to date without it, and what it has found."""
-    root = 'build' if draft else 'build/release'
+    root = output_folder(draft=draft)
     what = counted(briefs, 'brief') + (f' in {counted(editions, "edition")}' if editions != briefs else '')
     found = tally(severities)
     if current and not written:
