@@ -18,8 +18,12 @@ from briefpress.project import Project, is_slug
 from briefpress.template_declarations import DeclarationError, component_form, type_names
 
 
-def load_brief(project: Project, slug: str) -> tuple[Brief | None, tuple[Diagnostic, ...]]:
+def load_brief(
+    project: Project, slug: str, *, sources: Mapping[str, str] | None = None
+) -> tuple[Brief | None, tuple[Diagnostic, ...]]:
     """The brief in content/<slug>/ with the faults of its files, whatever bytes they have.
+
+    With `sources`, texts by their paths, it is read from these, as if they were all that the folder has beside images.
 
     None where the front matter, or what it must have, cannot be read. A brief that comes with errors is only there
     to be checked further: of what they point at, it holds what could be read.
@@ -27,7 +31,7 @@ def load_brief(project: Project, slug: str) -> tuple[Brief | None, tuple[Diagnos
     folder = f'content/{slug}'
     if not is_slug(slug):
         return None, (error(folder, 0, 'bad-value', 'this is no name for a brief', 'use a-z, 0-9 and hyphens'),)
-    reading = Reading(project.root, project.house.limits)
+    reading = Reading(project.root, project.house.limits, sources)
     brief = _read(project, slug, folder, reading)
     return brief, tuple(sorted(set(reading.faults)))
 

@@ -51,9 +51,13 @@ def read_csv(source: str, *, path: str) -> tuple[tuple[Record, ...], tuple[Diagn
     Gives one error, and the rows before it, for a quotation mark that is never closed or that closes inside a field.
     Its line is that where the field begins: what comes after that can no longer be told apart.
     """
+    return _read(source, path, find_delimiter(source), Lines(source), most=len(source))
+
+
+def find_delimiter(source: str) -> str:
+    """The mark between fields that fits the first rows of a CSV file best: `,`, `;` or tab."""
     lines = Lines(source)
-    delimiter = max(_FIELDS, key=lambda delimiter: _fit(_read(source, path, delimiter, lines, most=_SAMPLE)[0]))
-    return _read(source, path, delimiter, lines, most=len(source))
+    return max(_FIELDS, key=lambda delimiter: _fit(_read(source, '', delimiter, lines, most=_SAMPLE)[0]))
 
 
 def _fit(records: tuple[Record, ...]) -> tuple[bool, int, int]:

@@ -10,7 +10,7 @@ from lxml import html as lxml_html
 
 from briefpress.dialect import Rendered
 from briefpress.load.reading import Reading
-from briefpress.model import Comment
+from briefpress.model import Brief, Comment
 from briefpress.yaml_source import Node, Scalar, read_yaml
 from briefpress.yaml_values import nearest, read_entries, read_items, read_text
 
@@ -26,7 +26,7 @@ def load_notes(folder: str, rendered: Rendered, reading: Reading) -> tuple[Comme
     One whose unit or words are not in the brief any more is a warning, and comes with '' for its unit.
     """
     path = f'{folder}/notes.yaml'
-    if not (reading.root / path).exists():
+    if not reading.has(path):
         return ()
     source = reading.source(path)
     if source is None:
@@ -35,15 +35,21 @@ def load_notes(folder: str, rendered: Rendered, reading: Reading) -> tuple[Comme
     reading.faults.extend(faults)
     if node is None:
         return ()
-    items, texts = read_items(node, what='the list of notes', faults=reading.faults), _plain_texts(rendered)
+    items = read_items(node, what='the list of notes', faults=reading.faults)
+    texts = _plain_texts(rendered.body, rendered.texts, rendered.notes)
     found = (_note(item, texts, reading) for item in items)
     return tuple(note for note in found if note)
 
 
-def _plain_texts(rendered: Rendered) -> dict[str, str]:
+def plain_texts(brief: Brief) -> dict[str, str]:
+    """The text of every unit of a brief by its id, in which the words of a note are looked for."""
+    return _plain_texts(brief.body, brief.texts, brief.notes)
+
+
+def _plain_texts(body: str, texts: Mapping[str, str], notes: Mapping[str, str]) -> dict[str, str]:
     """The text of every unit by its id, in the order of the brief, as it is read."""
-    found = {name: lxml_html.fragment_fromstring(text, create_parent='div') for name, text in rendered.texts.items()}
-    for fragment in (rendered.body, *rendered.notes.values()):
+    found = {name: lxml_html.fragment_fromstring(text, create_parent='div') for name, text in texts.items()}
+    for fragment in (body, *notes.values()):
         root = lxml_html.fragment_fromstring(fragment, create_parent='div')
         found.update((element.get('data-unit'), element) for element in root.iter() if element.get('data-unit'))
     return {name: ' '.join(element.text_content().split()) for name, element in found.items()}
@@ -87,12 +93,19 @@ def _place(unit: str, quote: str, texts: Mapping[str, str], node: Node, reading:
 
 
 def _date(scalar: Scalar, reading: Reading) -> datetime | None:
-    """A date, or a date and time with or without its offset, which becomes UTC."""
     try:
-        date = datetime.fromisoformat(scalar.text.strip())
+        return read_moment(scalar.text)
     except ValueError:
         message = f'date cannot be {scalar.text[:40]!r}'
         hint = 'such as 2025-10-14 or 2025-10-14T09:30:00Z'
         reading.error(scalar.span.path, scalar.span.line, 'bad-date', message, hint)
         return None
-    return date.astimezone(UTC) if date.tzinfo else date.replace(tzinfo=UTC)
+
+
+def read_moment(text: str) -> datetime:
+    """The time that a note's date is, in UTC: a date, or date and time with or without offset. ValueError else."""
+    date = datetime.fromisoformat(text.strip())
+    try:
+        return date.astimezone(UTC) if date.tzinfo else date.replace(tzinfo=UTC)
+    except OverflowError:
+        raise ValueError('the calendar begins in the year 1') from None

@@ -9,7 +9,6 @@ from briefpress.load.reading import Reading
 from briefpress.load.table_csv import csv_rows, csv_table
 from briefpress.load.table_yaml import TABLE, read_caption, read_columns, yaml_rows
 from briefpress.model import Table
-from briefpress.source_text import is_file
 from briefpress.yaml_source import Node, Scalar, read_yaml
 from briefpress.yaml_values import misspelt, read_entries
 
@@ -44,12 +43,13 @@ def load_tables(folder: str, reading: Reading) -> dict[str, Table]:
 
 
 def _table_files(folder: str, reading: Reading) -> list[PurePosixPath]:
-    directory = reading.root / folder / 'tables'
-    if not directory.is_dir() or reading.refuse_link(f'{folder}/tables'):
-        return []
-    names = sorted(file.name for file in directory.iterdir() if file.is_file() and file.name[0] not in '.~')
-    paths = [PurePosixPath(folder, 'tables', name) for name in names]
-    return [path for path in paths if path.suffix.lower() in (*_YAML, '.csv')]
+    names = filter(is_table_file, reading.names(f'{folder}/tables'))
+    return [PurePosixPath(folder, 'tables', name) for name in names]
+
+
+def is_table_file(name: str) -> bool:
+    """Whether a file of this name in tables/ is read: those that editors and systems hide are not."""
+    return name[0] not in '.~' and PurePosixPath(name).suffix.lower() in (*_YAML, '.csv')
 
 
 def _printable(path: PurePosixPath) -> str:
@@ -107,7 +107,7 @@ def _rows_file(rows: Scalar, path: str, reading: Reading) -> str:
         reading.error(path, line, 'wrong-type', 'rows has to be a list or the name of a CSV file', hint)
         return ''
     file = str(folder / rows.text)
-    if not is_file(reading.root / file):
+    if not reading.has(file):
         reading.error(path, line, 'missing-file', f'there is no file {rows.text} in tables/')
         return ''
     return file

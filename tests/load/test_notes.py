@@ -63,6 +63,10 @@ def test_the_notes_are_among_the_sources(tmp_path):
         ('- {unit: title}', '1: error: a note has no text [missing-key]'),
         ('- {text: x}', '1: error: a note has no unit and no quote [missing-key]'),
         ('- {unit: title, text: x, date: soon}', "1: error: date cannot be 'soon' [bad-date]"),
+        (
+            '- {unit: title, text: x, date: 0001-01-01T00:00+05:00}',
+            "1: error: date cannot be '0001-01-01T00:00+05:00' [bad-date]",
+        ),
         ('- {unit: title, txt: x}', "1: error: a note has no key 'txt' [unknown-key]"),
         ('unit: title', '1: error: the list of notes has to be a list, not keys with values [wrong-type]'),
         ('- {unit: [a], text: x}', '1: error: unit has to be a text, not a list [wrong-type]'),
