@@ -20,41 +20,53 @@ def replace(source: str, unit: Unit, text: str) -> str:
     the same. ValueError where that cannot be: an empty line in a paragraph, a line break in a heading or cell, the
     end of a fence in its code, white space at the start or end of a line.
     """
+    return source[: unit.span.start] + written(source, unit, text) + source[unit.span.end :]
+
+
+def written(source: str, unit: Unit, text: str) -> str:
+    """What has to stand in the span of `unit` so that `text` is its text; the same rules and errors as `replace`."""
     if text == unit.text:
-        return source
+        return source[unit.span.start : unit.span.end]
     match unit.form:
         case 'block':
-            written = _block(source, unit, text)
+            return _block(source, unit, text)
         case 'heading':
-            written = _heading(text)
+            return heading_text(text)
         case 'cell':
-            written = _cell(source, unit, text)
+            return _cell(source, unit, text)
         case 'argument':
-            written = _argument(text)
+            return _argument(text)
         case 'code':
-            written = _code(source, unit, text)
+            return _code(source, unit, text)
         case 'csv' | 'csv-item' | 'csv-line':
-            written = write_csv_field(source, unit, text)
+            return write_csv_field(source, unit, text)
         case form if form.startswith('yaml-'):
-            written = write_yaml_scalar(source, unit, text)
+            return write_yaml_scalar(source, unit, text)
         case _:
             raise ValueError(f'a unit of the form {unit.form} cannot be replaced')
-    return source[: unit.span.start] + written + source[unit.span.end :]
 
 
 def _block(source: str, unit: Unit, text: str) -> str:
     """The lines of a paragraph or underlined heading, each behind its margin."""
-    lines = [_escape_start(line) for line in text.split('\n')]
+    lines = block_lines(text)
     before = source[: unit.span.start].rstrip(' \t').removesuffix('\n').removesuffix('\r')
     if lines[0][:1] in ('"', "'", '(') and before[-1:] not in ('', '\n', '\r'):
         lines[0] = '\\' + lines[0]  # it could be the title of a link definition on the line above
-    root = scan('\n'.join(lines))
-    kinds = [block.kind for block in root.children]
-    if kinds != ['paragraph'] or root.children[0].text != '\n'.join(lines):
-        raise ValueError(f'not the text of one paragraph: {text!r}')
     if _makes_table(source, unit, lines):
         raise ValueError(f'the lines around would make a table of it: {text!r}')
     return _lines(source, unit, lines)
+
+
+def block_lines(text: str) -> list[str]:
+    """The lines of a paragraph, with a backslash before what would begin another block on one of them.
+
+    ValueError where they would be another thing than one paragraph: there is an empty line among them.
+    """
+    lines = [escape_start(line) for line in text.split('\n')]
+    root = scan('\n'.join(lines))
+    if [block.kind for block in root.children] != ['paragraph'] or root.children[0].text != '\n'.join(lines):
+        raise ValueError(f'not the text of one paragraph: {text!r}')
+    return lines
 
 
 def _makes_table(source: str, unit: Unit, lines: list[str]) -> bool:
@@ -65,7 +77,7 @@ def _makes_table(source: str, unit: Unit, lines: list[str]) -> bool:
     return is_delimiters(first) or (is_delimiters(below) and columns[0] == columns[1])
 
 
-def _heading(text: str) -> str:
+def heading_text(text: str) -> str:
     """The text of a `#` heading; `#` at its end is escaped, or it would be taken for the closing sequence."""
     text = re.sub(r'(^|[ \t])(#+)$', r'\1\\\2', text)
     headings = scan(f'# {text}').children
@@ -79,7 +91,7 @@ def _cell(source: str, unit: Unit, text: str) -> str:
     opened = source[: unit.span.start].rstrip(' \t').endswith('|')
     closed = source[unit.span.end :].lstrip(' \t').startswith('|')
     if not opened:
-        text = _escape_start(text)
+        text = escape_start(text)
     written = text.replace('|', '\\|')
     row = tables.row(f'|{written}|', 0, len(written) + 2, 1)
     read = [tables.read(f'|{written}|', cell) for cell in row.children]
@@ -129,7 +141,7 @@ def _lines(source: str, unit: Unit, lines: list[str], *, first: str = '') -> str
     return end.join(margin + line if line else margin.rstrip(' ') for margin, line in zip(margins, lines, strict=True))
 
 
-def _escape_start(line: str) -> str:
+def escape_start(line: str) -> str:
     """The line with a backslash before what would begin a block, or close one."""
     if (match := ITEM.match(line)) and match[2]:
         return f'{match[2]}\\{line[len(match[2]) :]}'

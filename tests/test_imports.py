@@ -17,7 +17,7 @@ LAYERS = (  # each row may import from the rows above it, and a package from its
     ('font_instances',),
     ('bidi', 'faces', 'fonts', 'headings', 'language_tags', 'scalars', 'scripts', 'source_text', 'yaml_faults'),
     ('dialect', 'yaml_source'),
-    ('spans', 'yaml_values'),
+    ('rich', 'spans', 'yaml_values'),
     ('project',),
     ('template_declarations',),
     ('load',),

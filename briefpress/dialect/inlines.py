@@ -56,13 +56,14 @@ def parser(references: Mapping[str, tuple[str, str]]) -> Markdown:
 def read(markdown: Markdown, element: Element) -> bool:
     """Read the inline marks in an element's text; what was escaped stays marked until `restore`.
 
-    False where they are nested deeper than DEEPEST: the text is then as it was.
+    False where they are nested deeper than DEEPEST, or so entangled that Python-Markdown 3.11 cuts off what stands
+    behind them, as in  *a**b*`c` : the text is then as it was.
     """
     outer, text = Element('div'), element.text or ''
     outer.append(element)
     try:
         markdown.treeprocessors['inline'].run(outer)
-        shallow = _depth(element) <= DEEPEST
+        shallow = _depth(element) <= DEEPEST and _is_whole(element)
     except RecursionError:  # many times as deep
         references = dict(markdown.references)
         markdown.reset()
@@ -101,6 +102,12 @@ def literal(text: str) -> str:
 
 def _depth(element: Element) -> int:
     return 1 + max(map(_depth, element), default=0)
+
+
+def _is_whole(element: Element) -> bool:
+    """Whether no mark of Python-Markdown's own is left in the text, as one is that has lost its begin or end."""
+    shown = _restored(''.join(element.itertext())) or ''
+    return STX not in shown and ETX not in shown
 
 
 def _restored(text: str | None) -> str | None:

@@ -155,3 +155,9 @@ def test_what_is_refused_stays_in_the_text() -> None:
         '<p data-unit="u1" data-line="1">a <span>&lt;b&gt;</span>c<span>&lt;/b&gt;</span> <span>d</span> '
         '<span>f</span> h<span>[^i]</span> <em>j</em></p>'
     )
+
+
+def test_marks_so_entangled_that_text_would_be_cut_off_are_left_as_text_and_reported() -> None:
+    rendered = render(scan('*so**so*`code`'), path='a.md')
+    assert '*so**so*`code`' in rendered.body
+    assert [fault.code for fault in rendered.diagnostics] == ['too-deep']

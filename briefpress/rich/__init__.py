@@ -1,0 +1,1 @@
+"""Text with its look, as both Word and Markdown have it."""
