@@ -18,6 +18,7 @@ LAYERS = (  # each row may import from the rows above it, and a package from its
     ('bidi', 'faces', 'fonts', 'headings', 'language_tags', 'scalars', 'scripts', 'source_text', 'yaml_faults'),
     ('dialect', 'yaml_source'),
     ('rich', 'spans', 'yaml_values'),
+    ('docx_read',),
     ('project',),
     ('template_declarations',),
     ('load',),

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from briefpress.diagnostics import Diagnostic, error
+from briefpress.docx_parts import other_kind
 from briefpress.exchange.po import read_po
 from briefpress.exchange.record import MOST_ROWS
 from briefpress.exchange.values import Returned
@@ -19,18 +20,6 @@ LARGEST_TEXT = 2 * MEGABYTE
 """Bytes of a PO or XLIFF file; that of a long brief has a tenth of it."""
 
 _WANTED = 'wanted is the Word table (.docx), XLIFF or PO file that briefpress i18n export has written'
-_KINDS = {
-    b'%PDF-': 'a PDF',
-    b'\x89PNG': 'an image',
-    b'\xff\xd8\xff': 'an image',
-    b'GIF8': 'an image',
-    b'RIFF': 'an image or a recording',
-    b'{\\rtf': 'a file in Rich Text Format',
-    b'<!DOCTYPE html': 'a web page',
-    b'<html': 'a web page',
-    b'<svg': 'an image',
-}
-"""What other files begin with."""
 _ENDINGS = {
     'md': 'a Markdown file',
     'csv': 'a table in CSV',
@@ -41,7 +30,7 @@ _ENDINGS = {
 """What text is that is no PO file, by the end of its name."""
 _ENTRY = re.compile('^(?:#~ ?)?msgid ', re.MULTILINE)
 _ZIP = b'PK\x03\x04'
-_OLD_WORD = b'\xd0\xcf\x11\xe0'
+_SAVED_ANEW = ('an OpenDocument file', 'an old Word file')
 _NAME = re.compile(
     r'(?:.*[/\\])?([a-z0-9][a-z0-9-]*)\.(?:to-)?(?!(?:po|xlf)\b)([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\b[^/\\]*'
 )
@@ -83,14 +72,11 @@ def _read(data: bytes, path: str, language: str) -> tuple[Returned | None, tuple
     start = data[:200].removeprefix(BOM.encode()).lstrip()
     if len(data) > LARGEST or (len(data) > LARGEST_TEXT and not start.startswith(_ZIP)):
         return None, (error(path, 0, 'bad-exchange', f'{len(data) / MEGABYTE:.1f} MB are too much for such a file'),)
-    if kind := next((kind for magic, kind in _KINDS.items() if start.startswith(magic)), ''):
-        return None, (error(path, 0, 'bad-exchange', f'this is {kind}', _WANTED),)
-    if start.startswith(_ZIP) and b'opendocument' in start:
-        return None, (error(path, 0, 'bad-exchange', 'this is an OpenDocument file', 'save it as .docx'),)
+    if kind := other_kind(data):
+        hint = 'save it as .docx' if kind in _SAVED_ANEW else _WANTED
+        return None, (error(path, 0, 'bad-exchange', f'this is {kind}', hint),)
     if start.startswith(_ZIP):
         return read_table(data, path=path, language=language)
-    if start.startswith(_OLD_WORD):
-        return None, (error(path, 0, 'bad-exchange', 'this is an old Word file', 'save it as .docx'),)
     if start.startswith((b'<', b'\xff\xfe', b'\xfe\xff')):
         return read_xliff(data, path=path)
     if not start:

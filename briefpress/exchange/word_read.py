@@ -11,6 +11,7 @@ from lxml import etree
 
 from briefpress.diagnostics import Diagnostic, error, warning
 from briefpress.docx_parts import DocxError, parse, parts_of
+from briefpress.docx_read.names import UNKNOWN_SYMBOL, W
 from briefpress.exchange.changes import source_pieces
 from briefpress.exchange.notes import accepts, added_lines, told
 from briefpress.exchange.record import MOST_ROWS, Record, Sent, read_record
@@ -20,8 +21,6 @@ from briefpress.exchange.word_look import language_of
 from briefpress.exchange.word_marks import marked_text
 from briefpress.exchange.word_table import BOOKMARK, FROM_LEFT, heads, intro
 from briefpress.exchange.word_text import (
-    UNKNOWN_SYMBOL,
-    W,
     cells_of,
     is_merged,
     lines_outside,

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
-W = '{http://schemas.openxmlformats.org/wordprocessingml/2006/main}'
+from briefpress.docx_read.names import SIGNS, W, is_on, symbol
+
 _HIDDEN = frozenset(
     W + name
     for name in (
@@ -16,18 +17,6 @@ _HIDDEN = frozenset(
     )
 )
 """What holds no text of the line that it stands in: taken out, properties, readings above a word, pictures, boxes."""
-_SIGNS = {
-    W + 'tab': '\t',
-    W + 'ptab': '\t',
-    W + 'br': '\n',
-    W + 'cr': '\n',
-    W + 'noBreakHyphen': '\u2011',
-    W + 'softHyphen': '\u00ad',
-}
-_SYMBOLS = {'wingdings': {0xE0: '→', 0xDF: '←', 0xFC: '✓', 0x4A: '☺'}, 'symbol': {0xB7: '•', 0xAE: '→', 0xB1: '±'}}
-"""What Word itself puts in for what is typed, such as -->."""
-UNKNOWN_SYMBOL = '\ufffd'
-_OFF = frozenset({'0', 'false', 'off', 'none'})
 
 
 class Piece(NamedTuple):
@@ -60,10 +49,10 @@ def pieces_of(element: etree._Element) -> Iterator[Piece]:
                 continue
             if tag == W + 't':
                 yield Piece(child.text or '', *look)
-            elif tag in _SIGNS:
-                yield Piece(_SIGNS[tag], *look)
+            elif tag in SIGNS:
+                yield Piece(SIGNS[tag], *look)
             elif tag == W + 'sym':
-                yield Piece(_symbol(child), *look)
+                yield Piece(symbol(child), *look)
             else:
                 open_ones.append((iter(child), _end(child), _look(child) if tag == W + 'r' else look))
                 break
@@ -73,28 +62,13 @@ def pieces_of(element: etree._Element) -> Iterator[Piece]:
 
 def _look(run: etree._Element) -> tuple[bool, bool]:
     """Whether a run is set bold and italic; of complex scripts Word and other programs write it in other elements."""
-    bold, italic = (any(_is_on(run.find(f'{W}rPr/{W}{name}')) for name in (kind, f'{kind}Cs')) for kind in 'bi')
+    bold, italic = (any(is_on(run.find(f'{W}rPr/{W}{name}')) for name in (kind, f'{kind}Cs')) for kind in 'bi')
     return bold, italic
-
-
-def _is_on(switch: etree._Element | None) -> bool:
-    return switch is not None and switch.get(f'{W}val', '1') not in _OFF
 
 
 def _end(element: etree._Element) -> str:
     """What stands after an element; a paragraph whose mark is taken out is one with the next."""
     return '\n' if element.tag == W + 'p' and element.find(f'{W}pPr/{W}rPr/{W}del') is None else ''
-
-
-def _symbol(element: etree._Element) -> str:
-    """A symbol as a character of Unicode; of a font that has its own, only what Word puts in by itself is known."""
-    try:
-        code = int(element.get(f'{W}char', ''), 16)
-    except ValueError:
-        return UNKNOWN_SYMBOL
-    if 0xF000 <= code <= 0xF0FF:
-        return _SYMBOLS.get(element.get(f'{W}font', '').lower(), {}).get(code - 0xF000, UNKNOWN_SYMBOL)
-    return chr(code) if 0x20 <= code < 0xD800 else UNKNOWN_SYMBOL
 
 
 def rows_of(root: etree._Element) -> Iterator[etree._Element]:

@@ -105,7 +105,9 @@ def _edited(root: etree._Element) -> etree._Element:
     made.set(f'{{{MC}}}Ignorable', 'w14 w15')
     made.extend(root)
     for number, paragraph in enumerate(made.iter(_w('p')), 1):
-        paragraph.set(f'{{{W14}}}paraId', f'{0x10000000 + number:08X}')
+        # Word keeps the id of a paragraph, as what is said of comments elsewhere goes by it.
+        if f'{{{W14}}}paraId' not in paragraph.attrib:
+            paragraph.set(f'{{{W14}}}paraId', f'{0x10000000 + number:08X}')
         paragraph.set(f'{{{W14}}}textId', '77777777')
         for name in ('rsidR', 'rsidRDefault', 'rsidP'):
             paragraph.set(_w(name), f'00{0xA1B000 + number % 7:06X}')

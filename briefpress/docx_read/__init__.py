@@ -1,0 +1,1 @@
+"""A Word file that somebody has edited, read into values."""
