@@ -36,6 +36,17 @@ def write_yaml_scalar(source: str, unit: Unit, text: str) -> str:
     return _double(text)
 
 
+def write_new_scalar(text: str, *, flow: bool = False, margin: str = '', line_end: str = '\n') -> str:
+    """A text for a place that had none: plain where YAML reads it as this very text, else double quoted.
+
+    `flow` is inside brackets. One of several lines is a literal block behind a `margin`, where there is one.
+    """
+    printable = not _UNPRINTABLE.search(text)
+    if margin and '\n' in text and printable:
+        return _block(f'|{line_end}', text, style='literal', margin=margin)
+    return text if printable and _is_plain(text, flow=flow) else _double(text)
+
+
 def write_csv_field(source: str, unit: Unit, text: str) -> str:
     """What has to stand in `unit.span` of `source` so that CSV reads `text` there.
 

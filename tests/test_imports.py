@@ -22,6 +22,7 @@ LAYERS = (  # each row may import from the rows above it, and a package from its
     ('project',),
     ('template_declarations',),
     ('load',),
+    ('records',),
     ('check',),
     ('translate',),
     ('merge',),
