@@ -49,6 +49,7 @@ CODES: dict[str, str] = {
     'duplicate-footnote': 'a footnote that is defined twice',
     'unused-footnote': 'a footnote that nothing refers to',
     'footnote-body': 'a footnote with more in it than paragraphs',
+    'conflict-left': 'a mark of two texts between which nobody has chosen',
     'lost-note': 'a note on words or a unit that the brief does not have',
     # Markdown that is refused or suspicious
     'raw-html': 'HTML in Markdown',
@@ -92,14 +93,24 @@ CODES: dict[str, str] = {
     'unknown-waiver': 'a remark that waives a rule that there is not',
     'bad-exchange': "a translator's file that cannot be read, or is of another brief or language",
     'not-imported': 'a file with translations that came home and were not imported stands where an export would go',
-    'conflict': 'a translation that the translator and someone here have both changed',
+    'conflict': 'a text that someone elsewhere and someone here have both changed',
     'source-edited': "a source that was changed in a translator's file",
     'outdated': 'something came home for a text that has changed or gone since the export',
     'emptied-target': 'a translation that came home empty, or was accepted where there is none',
     'rows-left-out': 'texts that were exported and did not come home',
     'row-twice': 'a text that came home twice, with two translations',
     'joined-lines': 'a translation that came home in several lines, which are one now',
+    # Word drafts that come home
+    'bad-draft': 'a Word file that cannot be read, or is of no brief of the project',
+    'draft-source': 'the source that a draft was made from is damaged or not known',
+    'not-placed': 'what was edited in a draft and finds no place in its source',
+    'look-lost': 'a look of edited text that Markdown cannot write',
     'stray-text': "text in a translator's file that belongs to no row",
+    # Word documents that become briefs
+    'bad-word-file': 'a file that is no Word document, or is not safe to open',
+    'not-carried': 'something of a Word document that is not in the brief made of it',
+    'carried-otherwise': 'something of a Word document that is in the brief in another way',
+    'added-section': 'a section that the type requires and the Word document has not',
     # merging and writing
     'missing-word': 'a fixed word without its translation',
     'unverified-word': 'fixed words that nobody who speaks the language has read',

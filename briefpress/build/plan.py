@@ -92,6 +92,7 @@ def prepare(project: Project, slug: str, selection: Selection, editions: Sequenc
     formats = formats_of(project, selection)
     try:
         source, found = read_brief(project, slug)
+        source, found = (source, found) if selection.draft else _decided(source, found)
     except MemoryError:  # a limit of the job
         raise
     except Exception as fault:
@@ -111,6 +112,12 @@ def prepare(project: Project, slug: str, selection: Selection, editions: Sequenc
         except Exception as fault:
             edition = Prepared(slug, language, formats, None, (unforeseen(slug, fault),))
         yield edition
+
+
+def _decided(source: Brief | None, found: tuple[Diagnostic, ...]) -> tuple[Brief | None, tuple[Diagnostic, ...]]:
+    """A brief for a release, in which every conflict has to be decided."""
+    found = tuple(replace(fault, severity='error') if fault.code == 'conflict-left' else fault for fault in found)
+    return (None if stops(found) else source), found
 
 
 def _edition(

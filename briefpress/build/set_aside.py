@@ -23,7 +23,10 @@ def set_aside(root: Path, path: Path, data: bytes) -> tuple[Diagnostic, ...]:
     names = (f'{path.stem}{mark}{path.suffix}' for mark in marks)
     kept = next(file for file in map(path.with_name, names) if not file.exists() or file.read_bytes() == data)
     write_file(kept, data)
-    hint = 'take what was changed into the source, and delete that file'
+    taken = 'take what was changed into the source'
+    if kept.suffix == '.docx':
+        taken = f'run  briefpress pull {kept.relative_to(root).as_posix()}'
+    hint = f'{taken}, and delete that file'
     message = f'somebody has edited this since it was built; what they made of it is kept as {kept.name}'
     return (warning(path.relative_to(root).as_posix(), 0, 'edited-output', message, hint),)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefpress.check.components import check_components
+from briefpress.check.conflicts import check_conflicts
 from briefpress.check.page import read_page
 from briefpress.check.references import check_references
 from briefpress.check.sections import check_headings, check_sections
@@ -19,5 +20,6 @@ def check_brief(project: Project, brief: Brief) -> tuple[Diagnostic, ...]:
         *check_headings(brief, page),
         *check_components(project, brief, page),
         *check_references(project, brief, page),
+        *check_conflicts(brief),
     ]
     return tuple(sorted(set(faults)))

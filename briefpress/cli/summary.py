@@ -9,7 +9,8 @@ from briefpress.current import output_folder
 
 def edits_wait(path: str) -> str:
     """That a file has in it what a build would have written over."""
-    return f'{path}: what somebody has edited waits here: take it into the source, and delete this file [edited-output]'
+    how = 'run  briefpress pull  with it' if path.endswith('.docx') else 'take it into the source'
+    return f'{path}: what somebody has edited waits here: {how}, and delete this file [edited-output]'
 
 
 def counted(number: int, noun: str) -> str:

@@ -56,10 +56,13 @@ def read_edition(project: Project, source: Brief, language: str) -> tuple[Editio
     """A brief beside its catalogue in a language, an empty one where it has none; None where that cannot be read."""
     most = project.house.limits['catalogue_megabytes']
     catalogue, text, faults = read_catalogue(project.root, source.slug, language, megabytes=most)
-    if catalogue is None:
-        return None, faults
+    return (edition_of(source, catalogue, text), faults) if catalogue else (None, faults)
+
+
+def edition_of(source: Brief, catalogue: Catalogue, text: str) -> Edition:
+    """A brief beside a catalogue that was read from this text."""
     segments = segments_of(source)
-    return Edition(source, language, segments, text, sync(catalogue, segments)), faults
+    return Edition(source, catalogue.language, segments, text, sync(catalogue, segments))
 
 
 def edition_progress(edition: Edition, glossary: Glossary, keep: Sequence[str]) -> Progress:

@@ -177,9 +177,16 @@ def test_an_output_that_somebody_has_edited_is_made_again_and_theirs_is_kept(roo
         _, (said, *_) = built(root)
         assert said.startswith('build/heat/heat.en.docx: warning: somebody has edited this since it was built')
         assert f'is kept as {expected} [edited-output]' in said
+        assert said.endswith(f'hint: run  briefpress pull build/heat/{expected}, and delete that file')
         assert (path.read_bytes(), (path.parent / expected).read_bytes()) == (ours, theirs)
         theirs = files(root)['heat/heat.fr.docx'][1]
     assert built(root) == (set(), [])
+
+
+def test_edits_of_a_pdf_are_to_be_taken_by_hand(root):
+    built(root)
+    (root / 'build/heat/heat.en.pdf').write_bytes((root / 'build/rain/rain.en.pdf').read_bytes())
+    assert built(root)[1][0].endswith('hint: take what was changed into the source, and delete that file')
 
 
 def test_edits_that_were_kept_before_are_kept_once(root):

@@ -164,7 +164,8 @@ def test_edits_that_wait_are_told_until_they_are_taken(root, run):
     (root / 'build/heat/heat.en.docx').write_bytes((root / 'build/rain/rain.en.docx').read_bytes())
     place = 'build/heat/heat.en.edited.docx'
     waiting = (
-        f'{place}: what somebody has edited waits here: take it into the source, and delete this file [edited-output]\n'
+        f'{place}: what somebody has edited waits here: run  briefpress pull  with it, and delete this file '
+        '[edited-output]\n'
     )
     assert run()[2].endswith(waiting)
     assert run()[2:] == (waiting, True)

@@ -15,7 +15,7 @@ import pytest
 from filelock import FileLock
 
 from briefpress.cli import main
-from briefpress.cli.i18n.editions import LOCK
+from briefpress.cli.alone import LOCK
 from briefpress.cli.i18n.exchange import FORMS
 from briefpress.exchange import ENDINGS
 from briefpress.project import Project, starter

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 import click
@@ -19,9 +18,6 @@ if TYPE_CHECKING:
     from briefpress.translate.catalogue import Catalogue
     from briefpress.translate.edition import Edition
 
-LOCK = 'build/.catalogues'
-PATIENCE = 60
-"""Seconds to wait for another command."""
 Command = TypeVar('Command', bound=Callable[..., object])
 
 
@@ -105,22 +101,6 @@ def _none(languages: Sequence[str]) -> str:
     wanted = f' in {", ".join(languages)}' if languages else ''
     first = languages[0] if languages else 'hi'
     return f'there is no catalogue{wanted}; "briefpress i18n sync BRIEF -l {first}" begins one'
-
-
-@contextmanager
-def alone(root: Path) -> Iterator[None]:
-    """Let no other command write catalogues of the project meanwhile: it would write over what this one does."""
-    from filelock import FileLock, Timeout
-
-    path = root / LOCK
-    try:
-        path.parent.mkdir(exist_ok=True)
-        with FileLock(path, timeout=PATIENCE):
-            yield
-    except Timeout as fault:
-        raise click.ClickException(f'another command is at work on the catalogues; it holds {LOCK}') from fault
-    except OSError as fault:
-        raise click.ClickException(f'{path} could not be written: {fault.strerror or fault}') from fault
 
 
 def write_catalogue(root: Path, edition: Edition, catalogue: Catalogue) -> None:

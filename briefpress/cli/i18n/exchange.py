@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from briefpress.cli.alone import alone
 from briefpress.cli.i18n.editions import (
-    alone,
     briefs_argument,
     language_option,
     read_editions,
     write_catalogue,
 )
-from briefpress.cli.project import open_project, project_option, shown_path, write_bytes
+from briefpress.cli.project import open_project, project_option, read_bytes, shown_path, write_bytes
 from briefpress.cli.report import show_diagnostics
 from briefpress.cli.summary import counted
 from briefpress.diagnostics import Diagnostic, error, stops
@@ -96,11 +96,12 @@ def export_command(
 
 def _not_imported(path: Path, edition: Edition, shown: str) -> Diagnostic | None:
     """The error for a file that an export would write over, and that may have what is not in the catalogue."""
-    from briefpress.exchange import read_file, reconcile
+    from briefpress.exchange import reconcile
+    from briefpress.exchange.read import LARGEST, read_file
 
     if not path.is_file():
         return None
-    returned, faults = read_file(_bytes(path), path.name)
+    returned, faults = read_file(read_bytes(path, most=LARGEST), path.name)
     if returned is None:
         message = f'a file of this name cannot be read, and is not written over: {faults[0].message}'
         return error(shown, 0, 'not-imported', message, 'see what it is, and delete it')
@@ -138,9 +139,10 @@ def import_command(files: tuple[Path, ...], *, dry_run: bool, folder: Path) -> i
 
 def _take(project: Project, path: Path, *, dry_run: bool) -> tuple[Diagnostic, ...]:
     """Bring one file home; what was amiss with it."""
-    from briefpress.exchange import nameless, read_file, reconcile
+    from briefpress.exchange import nameless, reconcile
+    from briefpress.exchange.read import LARGEST, read_file
 
-    returned, faults = read_file(_bytes(path), click.format_filename(path, shorten=True))
+    returned, faults = read_file(read_bytes(path, most=LARGEST), click.format_filename(path, shorten=True))
     if returned is not None and (fault := nameless(returned)):
         return (*faults, fault)
     if returned is None:
@@ -167,19 +169,6 @@ def _meant(project: Project, returned: Returned) -> str:
 
     known = catalogue_languages(project.root, returned.slug)
     return next((language for language in kinds(returned.language) if language in known), returned.language)
-
-
-def _bytes(path: Path) -> bytes:
-    """The bytes of a file, of one that is too large no more than it takes to know it."""
-    from briefpress.exchange.read import LARGEST
-
-    try:
-        with path.open('rb') as file:
-            return file.read(LARGEST + 1)
-    except OSError as fault:
-        raise click.ClickException(
-            f'{click.format_filename(path)} could not be read: {fault.strerror or fault}'
-        ) from fault
 
 
 def _show(returned: Returned, edition: Edition, reconciled: Reconciled, *, dry_run: bool) -> None:

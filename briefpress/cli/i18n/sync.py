@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefpress.cli.i18n.editions import alone, briefs_argument, language_option, read_editions, write_catalogue
+from briefpress.cli.alone import alone
+from briefpress.cli.i18n.editions import briefs_argument, language_option, read_editions, write_catalogue
 from briefpress.cli.project import open_project, project_option
 from briefpress.cli.report import show_diagnostics
 from briefpress.diagnostics import stops
