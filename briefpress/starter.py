@@ -36,10 +36,13 @@ key_messages:
 ---
 """
 
-SECTION = """
-## {section}
+WRITE_HERE = 'Write the section "{section}" here.'
+"""What stands in a section that nobody has written."""
 
-Write the section "{section}" here.
+SECTION = f"""
+## {{section}}
+
+{WRITE_HERE}
 """
 
 

@@ -32,7 +32,7 @@ LAYERS = (  # each row may import from the rows above it, and a package from its
     ('copyfit',),
     ('build',),
     ('starter', 'doctor', 'exchange'),
-    ('review',),
+    ('from_word', 'review'),
     ('cli',),
 )
 RANK = {name: rank for rank, row in enumerate(LAYERS) for name in row}

@@ -9,7 +9,9 @@ from briefpress.cli.build import build_command
 from briefpress.cli.check import check_command
 from briefpress.cli.doctor import doctor_command
 from briefpress.cli.i18n import i18n_group
+from briefpress.cli.import_word import import_word_command
 from briefpress.cli.new import new_command
+from briefpress.cli.pull import pull_command
 
 USAGE = 2
 
@@ -26,7 +28,11 @@ def cli() -> None:
     """
 
 
-for command in (build_command, check_command, new_command, i18n_group, doctor_command):
+COMMANDS = (
+    *(build_command, check_command, new_command, import_word_command, pull_command),
+    *(i18n_group, doctor_command),
+)
+for command in COMMANDS:
     cli.add_command(command)
 
 
