@@ -16,7 +16,7 @@ from lxml import etree
 
 MOST_ENTRIES = 2_000
 LARGEST = 50_000_000
-"""Bytes of all parts together."""
+"""Bytes of a file, and of all its parts together."""
 DENSEST = 200
 """The most times that a part is larger than it is packed: text seldom comes to 20."""
 SMALL = 1_000_000
@@ -174,6 +174,8 @@ def parse_word(xml: bytes) -> etree._Element:
 @contextmanager
 def _opened(data: bytes) -> Iterator[zipfile.ZipFile]:
     """The archive, whose directory has been looked at. Raises DocxError, also for what cannot be read of it."""
+    if len(data) > LARGEST:
+        raise DocxError(f'it is larger than {LARGEST // 1_000_000} MB')
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _check_entries(archive)
@@ -184,8 +186,10 @@ def _opened(data: bytes) -> Iterator[zipfile.ZipFile]:
 
 def _check_entries(archive: zipfile.ZipFile) -> None:
     entries = archive.infolist()
-    if len(entries) > MOST_ENTRIES or sum(entry.file_size for entry in entries) > LARGEST:
-        raise DocxError('it is too large')
+    if len(entries) > MOST_ENTRIES:
+        raise DocxError(f'it has more than {MOST_ENTRIES} parts')
+    if sum(entry.file_size for entry in entries) > LARGEST:
+        raise DocxError(f'what it holds is larger than {LARGEST // 1_000_000} MB')
     for entry in entries:
         if entry.file_size > SMALL and entry.file_size > DENSEST * max(entry.compress_size, 1):
             raise DocxError(f'{entry.filename} is packed too densely')

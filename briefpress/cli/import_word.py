@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from briefpress.from_word import Wanted
     from briefpress.project import Project
 
-LARGEST = 100_000_000
-"""Bytes of a file that is read at all."""
-
 
 @click.command('import', short_help='Make a brief from a Word document.')
 @click.argument('file', metavar='FILE.docx', type=click.Path(exists=True, dir_okay=False, path_type=Path))
@@ -36,6 +33,7 @@ def import_word_command(file: Path, *, kind: str, slug: str | None, dry_run: boo
     Everything in the document that the brief does not have, or has in another way, is listed. A brief that is there
     already is never changed.
     """
+    from briefpress.docx_parts import LARGEST
     from briefpress.from_word import brief_of_word
 
     project, faults = open_project(folder)
@@ -43,7 +41,8 @@ def import_word_command(file: Path, *, kind: str, slug: str | None, dry_run: boo
     wanted = _wanted(project, kind)
     if slug is not None:
         _refuse(project, slug)
-    made, found = brief_of_word(_data(file), name=click.format_filename(file, shorten=True), wanted=wanted)
+    data, name = read_bytes(file, most=LARGEST), click.format_filename(file, shorten=True)
+    made, found = brief_of_word(data, name=name, wanted=wanted)
     if made is None:
         show_diagnostics(found)
         return 1
@@ -84,11 +83,3 @@ def _refuse(project: Project, slug: str) -> None:
     place = project.root / 'content' / slug
     if place.exists() or place.is_symlink():
         raise click.UsageError(f'content/{slug} is there already; nothing was changed. Give another name with --as')
-
-
-def _data(path: Path) -> bytes:
-    """The bytes of a file; one that is too large ends the command."""
-    data = read_bytes(path, most=LARGEST)
-    if len(data) > LARGEST:
-        raise click.ClickException(f'{click.format_filename(path)} is larger than {LARGEST // 1_000_000} MB')
-    return data

@@ -90,7 +90,7 @@ def pull(
         _take_source(project, word, origin, base, present, result, name)
     else:
         _take_translation(project, word, base, present, result, name)
-    return _finished(project, word, base, present, result), tuple(result.faults)
+    return _finished(project, word, base, present, result, wrong), tuple(result.faults)
 
 
 def _inside(fault: Diagnostic, name: str) -> Diagnostic:
@@ -160,12 +160,13 @@ def _exported(base: Baseline, path: str, language: str) -> Edition | None:
     return edition_of(base.source, catalogue, text) if isinstance(catalogue, Catalogue) else None
 
 
-def _finished(project: Project, word: WordText, base: Baseline, present: Brief, result: _Result) -> Pulled:
-    """What was pulled, with the draft's comments as notes."""
+def _finished(
+    project: Project, word: WordText, base: Baseline, present: Brief, result: _Result, wrong: Collection[Diagnostic]
+) -> Pulled:
+    """What was pulled, with the draft's comments as notes; errors that the brief has not had before are told."""
     sources = {**present.sources, **{path: text for path, (_, text) in result.files.items()}}
     brief, faults = load_brief(project, present.slug, sources=sources)
-    known = {(fault.code, fault.message) for fault in load_brief(project, present.slug)[1]}
-    known |= {(fault.code, fault.message) for fault in result.faults}
+    known = {(fault.code, fault.message) for fault in (*wrong, *result.faults)}
     result.faults += [
         fault for fault in faults if fault.severity == 'error' and (fault.code, fault.message) not in known
     ]

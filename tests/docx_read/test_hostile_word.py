@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefpress.docx_parts import DocxError
+from briefpress.docx_parts import LARGEST, DocxError
 from briefpress.docx_read.read import read_word
 from tests.docx_read.small_docx import XMLNS, docx, lines, p, part, r, relation, relations, zipped
 
@@ -59,6 +59,12 @@ REFUSED = {
     'many relations': (
         docx(p(), links=relation('x', 'image', 'x.png') * 300_000),
         'it is too large',
+    ),
+    'a file of more than 50 MB': (b'PK' + b'x' * LARGEST, 'it is larger than 50 MB'),
+    'many parts': (docx(p(), files={f'word/{at}': b'' for at in range(2_001)}), 'it has more than 2000 parts'),
+    'parts of more than 50 MB': (
+        zipped({f'word/{at}': b'x' * 900_000 for at in range(56)}, method=zipfile.ZIP_DEFLATED),
+        'what it holds is larger than 50 MB',
     ),
     'a part outside the file': (docx(p(), files={'../x': b''}), '../x is no name of a part'),
     'a zip bomb': (
@@ -140,7 +146,7 @@ def test_what_would_take_long_does_not(case: str) -> None:
 
 PROBE = """
 import sys
-from briefpress.docx_parts import DocxError
+from briefpress.docx_parts import LARGEST, DocxError
 from briefpress.docx_read.read import read_word
 data = sys.stdin.buffer.read()
 try:
