@@ -11,7 +11,7 @@ from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables._g_l_y_f import Glyph as Outline
 from fontTools.ttLib.tables._g_l_y_f import GlyphComponent
 
-from briefpress.engine.clusters import Glyph, Piece
+from briefpress.engine.clusters import Cluster, Glyph, Piece, is_letter, pieces
 
 LAST_CODE = 0xFFFF
 ROUND_TO_GRID = 0x0004
@@ -30,9 +30,21 @@ class Codes:
         self.widths: dict[int, int] = {}
         self.own: set[int] = set()
         self._codes: dict[tuple[str, tuple[Glyph, ...], int, bool], int] = {}
+        self._letters: dict[tuple[str, int, int], tuple[int]] = {}
         self._next = LAST_CODE
 
-    def code(self, font: Any, piece: Piece) -> int:
+    def of(self, cluster: Cluster) -> tuple[int, ...]:
+        """The codes of the pieces of a cluster, in the order of drawing."""
+        font = cluster.font
+        if not is_letter(cluster):
+            return tuple(self._code(font, piece) for piece in pieces(cluster))
+        number = cluster.glyphs[0][0]
+        key = cluster.text, number, font.widths[number]
+        if key not in self._letters:
+            self._letters[key] = (self._code(font, Piece(cluster.text, (Glyph(number, 0, 0),), None)),)
+        return self._letters[key]
+
+    def _code(self, font: Any, piece: Piece) -> int:
         """The code of a piece, the same for the same piece."""
         own = piece.advance is None
         width = font.widths[piece.glyphs[0].id] if piece.advance is None else round(piece.advance * 1000)

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from struct import Struct
 from typing import Any
 
 import pydyf
@@ -26,11 +27,13 @@ from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 
 from briefpress.engine import hooks
 from briefpress.engine.cid_fonts import with_places_as_cids
-from briefpress.engine.clusters import Cluster, join_marks, pieces
+from briefpress.engine.clusters import Cluster, join_marks
 from briefpress.engine.codes import Codes, add_drawings, glyph_map, text_map, utf16, width_array
 from briefpress.engine.hooks import Function, Hook
 from briefpress.engine.log import NOT_DEFINED_GLYPH
 
+GLYPH = Struct('=Iiii4x')
+"""Pango's PangoGlyphInfo: a number, three lengths, and flags that are not read."""
 SOFT_HYPHEN = '\u00ad'
 TELLS_SIZE = 14802
 """The version of Pango from which on a font tells its size (https://gitlab.gnome.org/GNOME/pango/-/issues/530)."""
@@ -90,38 +93,41 @@ def _clusters(stream: Any, runs: list[tuple[Any, Any, Any, float]], text: bytes)
     x = 0.0
     for item, string, font, size in runs:
         starts = ffi.unpack(string.log_clusters, string.num_glyphs)
-        bounds = [*sorted(set(starts)), item.length]
-        ends = dict(pairwise(bounds))
-        cluster = None
-        for at, start in enumerate(starts):
-            if cluster is None or start != starts[at - 1]:
+        ends = dict(pairwise([*sorted(set(starts)), item.length]))
+        offset, rtl = item.offset, item.analysis.level % 2 == 1
+        cluster, last = None, -1
+        for start, (number, units, right, down) in zip(starts, _glyphs(string), strict=True):
+            if cluster is None or start != last:
                 if cluster:
                     yield cluster
-                begin = item.offset + start
-                written = text[begin : item.offset + ends[start]].decode()
-                cluster = Cluster(font, size, item.analysis.level % 2 == 1, begin, written, x, 0.0, [])
-            info = string.glyphs[at]
-            width = info.geometry.width * FROM_UNITS
-            if info.glyph != pango.PANGO_GLYPH_EMPTY:
-                glyph = _glyph(stream, item.analysis.font, font, size, info)
-                offset = info.geometry
-                cluster.glyphs.append((glyph, x + offset.x_offset * FROM_UNITS, offset.y_offset * FROM_UNITS))
+                written = text[offset + start : offset + ends[start]].decode()
+                cluster, last = Cluster(font, size, rtl, offset + start, written, x, 0.0, []), start
+            width = units * FROM_UNITS
+            if number != pango.PANGO_GLYPH_EMPTY:
+                if number not in font.widths:
+                    number = _new_glyph(stream, item.analysis.font, font, size, number, units)
+                cluster.glyphs.append((number, x + right * FROM_UNITS, down * FROM_UNITS))
             x += width
             cluster.advance += width
         if cluster:
             yield cluster
 
 
-def _glyph(stream: Any, pango_font: Any, font: Any, size: float, info: Any) -> int:
+def _glyphs(string: Any) -> Iterator[tuple[int, int, int, int]]:
+    """The number, width, x and y of each glyph of a run, lengths in Pango's units."""
+    return GLYPH.iter_unpack(ffi.buffer(string.glyphs, string.num_glyphs * GLYPH.size))
+
+
+def _new_glyph(stream: Any, pango_font: Any, font: Any, size: float, number: int, units: int) -> int:
     """The number of a glyph, whose width its font then knows; a missing one is logged as WeasyPrint logs it."""
-    glyph: int = info.glyph
-    if glyph & pango.PANGO_GLYPH_UNKNOWN_FLAG:
-        codepoint = glyph - pango.PANGO_GLYPH_UNKNOWN_FLAG
+    glyph: int = number
+    if number & pango.PANGO_GLYPH_UNKNOWN_FLAG:
+        codepoint = number - pango.PANGO_GLYPH_UNKNOWN_FLAG
         LOGGER.warning(NOT_DEFINED_GLYPH, chr(codepoint), codepoint)
         glyph = font.get_unused_glyph_id(codepoint)
-        font.widths[glyph] = round(info.geometry.width * 1000 * FROM_UNITS / size)
+        font.widths[glyph] = round(units * 1000 * FROM_UNITS / size)
         font.widths.setdefault(0, font.widths[glyph])
-    elif glyph not in font.widths:
+    else:
         pango.pango_font_get_glyph_extents(pango_font, glyph, stream.ink_rect, stream.logical_rect)
         font.widths[glyph] = round(stream.logical_rect.width * 1000 * FROM_UNITS / size)
     return glyph
@@ -143,23 +149,25 @@ def _draw(stream: Any, clusters: list[Cluster]) -> None:
     A cluster of several codes is marked with its text, for Poppler puts characters without a width in the wrong place.
     A space before it goes with it: pdfium passes over what has no ink and stands alone.
     """
-    pen, shown, said = 0.0, '', ''
+    pen, said = 0.0, ''
+    shown: list[str] = []
     for cluster in clusters:
         if not cluster.glyphs:
             continue
-        if stream._current_font != (cluster.font.hash, cluster.size):
+        font, size = cluster.font, cluster.size
+        if stream._current_font != (font.hash, size):
             shown, said = _show(stream, shown)
-            stream.set_font_size(cluster.font.hash, cluster.size)
-        if adjustment := round((pen - cluster.origin) * 1000 / cluster.size):
-            shown += f'>{adjustment}<'
-            pen -= adjustment * cluster.size / 1000
-        codes = _codes_of(stream, cluster.font)
-        drawn = [codes.code(cluster.font, piece) for piece in pieces(cluster)]
-        pen += sum(codes.widths[code] for code in drawn) * cluster.size / 1000
+            stream.set_font_size(font.hash, size)
+        if adjustment := round((pen - cluster.origin) * 1000 / size):
+            shown.append(f'>{adjustment}<')
+            pen -= adjustment * size / 1000
+        codes = _codes_of(stream, font)
+        drawn = codes.of(cluster)
+        pen += sum(codes.widths[code] for code in drawn) * size / 1000
         marked = len(drawn) > 1 and not cluster.rtl
         if marked and said.strip():
             shown, said = _show(stream, shown)
-        shown += ''.join(f'{code:04x}' for code in drawn)
+        shown += [f'{code:04x}' for code in drawn]
         said += cluster.text
         if marked:
             stream.stream.append(b'/Span <</ActualText <feff%s>>> BDC' % utf16(said))
@@ -168,11 +176,11 @@ def _draw(stream: Any, clusters: list[Cluster]) -> None:
     _show(stream, shown)
 
 
-def _show(stream: Any, shown: str) -> tuple[str, str]:
+def _show(stream: Any, shown: list[str]) -> tuple[list[str], str]:
     """Show codes and adjustments; nothing is then waiting to be shown and said."""
     if shown:
-        stream.show_text(f'<{shown}>'.replace('<>', ''))
-    return '', ''
+        stream.show_text(f'<{"".join(shown)}>'.replace('<>', ''))
+    return [], ''
 
 
 def _codes_of(stream: Any, font: Any) -> Codes:
