@@ -18,7 +18,7 @@ from weasyprint.css import get_all_computed_styles
 from weasyprint.layout.page import PageType, set_page_type_computed_styles
 from weasyprint.text.fonts import FontConfiguration
 
-from briefpress.engine import freed
+from briefpress.engine import faster, freed
 from briefpress.engine.closed import BASE_URL, ClosedFetcher
 from briefpress.engine.log import recorded
 from briefpress.faces import COMPLEX, EAST_ASIAN, declared, family_for
@@ -115,6 +115,7 @@ class Cascade:
 
     def __init__(self, document: Document, *, extra: list[Element], font_folder: Path | None = None) -> None:
         freed.install()
+        faster.install()
         fetcher = ClosedFetcher(document, font_folder=font_folder)
         with recorded():
             self._html = weasyprint.HTML(string=document.html, base_url=BASE_URL, url_fetcher=fetcher)

@@ -10,7 +10,7 @@ from weasyprint.css.counters import CounterStyle
 from weasyprint.text.fonts import FontConfiguration
 
 from briefpress.diagnostics import Diagnostic, error
-from briefpress.engine import exact_text, freed, mirrored
+from briefpress.engine import exact_text, faster, freed, mirrored
 from briefpress.engine.closed import BASE_URL, ClosedFetcher
 from briefpress.engine.log import css_diagnostics, layout_diagnostics, recorded
 from briefpress.faces import families
@@ -33,6 +33,7 @@ def lay_out_pages(
     exact_text.install()
     freed.install()
     mirrored.install()
+    faster.install()
     fetcher = ClosedFetcher(document, font_folder=font_folder, cmyk=cmyk)
     # What one sheet says of fonts and counters holds for all.
     shared = {'font_config': FontConfiguration(), 'counter_style': CounterStyle()}

@@ -1,99 +1,15 @@
-"""Starting WeasyPrint: its C declarations are compiled once and kept, where it would have them parsed at every start.
-
-WeasyPrint gives cffi 450 lines of C to parse when it is imported, half of what its import costs. cffi itself can write
-what it made of them (out-of-line ABI mode); that is kept in the user's cache. `BRIEFPRESS_ENGINE=plain` in the
-environment turns this off; the bytes of a PDF are the same either way.
-"""
+"""Starting WeasyPrint."""
 
 from __future__ import annotations
 
-import ast
-import hashlib
-import io
-import os
 import sys
-import tempfile
-import types
-from contextlib import redirect_stdout, suppress
-from pathlib import Path
 
 from briefpress import fonts
-from briefpress.native import cache_folder
-
-SWITCH = 'BRIEFPRESS_ENGINE'
-_NAME = 'briefpress_declarations'
+from briefpress.engine import faster
 
 
 def start_engine() -> None:
     """Import WeasyPrint, closed to the machine's fonts; do nothing where it is imported already."""
-    if 'weasyprint' in sys.modules:
-        return
-    fonts.configure()
-    if os.environ.get(SWITCH) == 'plain' or 'cffi' in sys.modules:
-        return
-    stand_in = types.ModuleType('cffi')
-    stand_in.__dict__['FFI'] = _Declared
-    sys.modules['cffi'] = stand_in
-    try:
-        import weasyprint  # noqa: F401 - with the stand-in in cffi's place
-    finally:
-        if sys.modules.get('cffi') is stand_in:
-            del sys.modules['cffi']
-
-
-class _Declared:
-    """Stands for `cffi.FFI` while WeasyPrint is imported; after `cdef` it has all that a compiled FFI has."""
-
-    def cdef(self, source: str) -> None:
-        """Take the declarations."""
-        ffi = compiled(source)
-        for name in dir(ffi):
-            if not name.startswith('__'):
-                setattr(self, name, getattr(ffi, name))
-
-
-def compiled(source: str) -> object:
-    """The FFI of these C declarations: from the cache, or made by cffi where the cache has none or cannot be used."""
-    import _cffi_backend
-
-    versions = f'{_cffi_backend.__version__} {sys.version} {source}'
-    name = f'ffi-{_digest(versions)[:32]}.txt'
-    try:
-        digest, _, text = (cache_folder() / name).read_text('ascii').partition('\n')
-    except (OSError, ValueError, RuntimeError):
-        digest, text = '', ''
-    if digest != _digest(text):
-        text = repr(_compile(source))
-        _keep(name, f'{_digest(text)}\n{text}')
-    return _cffi_backend.FFI(_NAME, **ast.literal_eval(text))
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-def _compile(source: str) -> dict[str, object]:
-    """The arguments that cffi writes into the module of these declarations; the module itself is never run."""
-    sys.modules.pop('cffi', None)
-    import cffi
-
-    ffi = cffi.FFI()
-    ffi.cdef(source)
-    ffi.set_source(_NAME, None)
-    # cffi says what it does on standard output.
-    with tempfile.TemporaryDirectory() as folder, redirect_stdout(io.StringIO()):
-        module = Path(folder, f'{_NAME}.py')
-        ffi.emit_python_code(str(module))
-        tree = ast.parse(module.read_bytes())
-    calls = [node.value for node in tree.body if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call)]
-    return {str(word.arg): ast.literal_eval(word.value) for word in calls[0].keywords}
-
-
-def _keep(name: str, text: str) -> None:
-    """Write a cache file whole or not at all; a cache that cannot be written costs time and nothing else."""
-    with suppress(OSError, RuntimeError):
-        folder = cache_folder()
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=folder) as own:
-            (Path(own) / name).write_text(text, 'ascii')
-            (Path(own) / name).replace(folder / name)
+    if 'weasyprint' not in sys.modules:
+        fonts.configure()
+        faster.import_weasyprint()

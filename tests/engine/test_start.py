@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from briefpress.engine.start import SWITCH
+from briefpress.engine.faster import SWITCH
 from tests.projects import brief, write_project
 
 DOOR = Path(__file__).parents[2] / 'cli.py'
