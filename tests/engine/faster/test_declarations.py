@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from briefpress.engine.faster import SWITCH
+from briefpress.engine.faster import SWITCH, declarations
 from tests.projects import brief, write_project
 
-DOOR = Path(__file__).parents[2] / 'cli.py'
+DOOR = Path(__file__).parents[3] / 'cli.py'
 
 
 def digest(root: Path, cache: Path, **environment: str) -> str:
@@ -52,3 +52,18 @@ def test_a_cache_that_cannot_be_written_does_no_harm(project: Path, tmp_path: Pa
     cache = tmp_path / 'cache'
     cache.write_text('a file where a folder is to be')
     assert digest(project, cache) == digest(project, cache, **{SWITCH: 'plain'})
+
+
+@pytest.mark.parametrize('fault', [SyntaxError(), IndexError(), AttributeError('emit_python_code')])
+def test_what_another_cffi_writes_and_is_not_understood_is_parsed_as_ever(
+    fault: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def compiled(_: str) -> object:
+        raise fault
+
+    monkeypatch.setattr(declarations, 'compiled', compiled)
+    monkeypatch.setattr(declarations, 'FURTHER', 'int no c;')
+    declared = declarations._Declared()
+    declared.cdef('struct place { int x; short y; };')
+    assert declared.sizeof('struct place') == 8
+    assert declared.new('struct place *', {'x': 3}).x == 3
