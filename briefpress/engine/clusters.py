@@ -57,15 +57,15 @@ def join_marks(clusters: Iterable[Cluster]) -> list[Cluster]:
     """Join marks, joiners and clusters that show nothing to the one that they follow; clusters are in visual order."""
     joined: list[Cluster] = []
     for cluster in clusters:
-        # Nearly all of a Latin text stands for itself.
-        alone = joined and cluster.text.isascii() and cluster.glyphs and len(joined[-1].text) == 1
-        if alone or not (joined and _join(joined[-1], cluster)):
+        if not (joined and _join(joined[-1], cluster)):
             joined.append(cluster)
     return joined
 
 
 def _join(last: Cluster, cluster: Cluster) -> bool:
     """Join a cluster to the last one; False, and nothing joined, where it stands for itself."""
+    if cluster.text.isascii() and cluster.glyphs and len(last.text) == 1:
+        return False  # nearly all of a Latin text
     if last.font is not cluster.font or last.rtl != cluster.rtl:
         return False
     first, second = (cluster, last) if cluster.rtl else (last, cluster)
@@ -91,18 +91,13 @@ def is_thin(character: str) -> bool:
     return category(character) in ('Mn', 'Me', 'Cf')
 
 
-def is_letter(cluster: Cluster) -> bool:
-    """Whether a cluster is one character and one glyph that stands where Pango's pen is: a piece as it is."""
-    return len(cluster.text) == 1 and len(cluster.glyphs) == 1 and not (cluster.rtl or cluster.glyphs[0][2])
-
-
 def pieces(cluster: Cluster) -> list[Piece]:
     """The pieces of a cluster in the order of drawing: one draws all of it, the others have a text alone.
 
     From right to left they are in visual order, as programs that extract text expect it. Marks have no width. A text
     never ends with a format character, which pdf.js loses, and has no letters beside marks, to which it gives no width.
     """
-    if is_letter(cluster):
+    if len(cluster.text) == len(cluster.glyphs) == 1 and not cluster.rtl and not cluster.glyphs[0][2]:
         return [Piece(cluster.text, (Glyph(cluster.glyphs[0][0], 0, 0),), None)]
     glyphs = _relative(cluster)
     own_width = len(glyphs) == 1 and not glyphs[0].y

@@ -11,7 +11,7 @@ from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables._g_l_y_f import Glyph as Outline
 from fontTools.ttLib.tables._g_l_y_f import GlyphComponent
 
-from briefpress.engine.clusters import Cluster, Glyph, Piece, is_letter, pieces
+from briefpress.engine.clusters import Cluster, Glyph, Piece, pieces
 
 LAST_CODE = 0xFFFF
 ROUND_TO_GRID = 0x0004
@@ -30,18 +30,19 @@ class Codes:
         self.widths: dict[int, int] = {}
         self.own: set[int] = set()
         self._codes: dict[tuple[str, tuple[Glyph, ...], int, bool], int] = {}
-        self._letters: dict[tuple[str, int, int], tuple[int]] = {}
+        self._letters: dict[tuple[str, int, int], tuple[str, int]] = {}
         self._next = LAST_CODE
 
     def of(self, cluster: Cluster) -> tuple[int, ...]:
         """The codes of the pieces of a cluster, in the order of drawing."""
-        font = cluster.font
-        if not is_letter(cluster):
-            return tuple(self._code(font, piece) for piece in pieces(cluster))
-        number = cluster.glyphs[0][0]
-        key = cluster.text, number, font.widths[number]
+        return tuple(self._code(cluster.font, piece) for piece in pieces(cluster))
+
+    def letter(self, font: Any, character: str, glyph: int) -> tuple[str, int]:
+        """The code of a character that is drawn by one glyph as it is, in hexadecimal, and its width."""
+        key = character, glyph, font.widths[glyph]
         if key not in self._letters:
-            self._letters[key] = (self._code(font, Piece(cluster.text, (Glyph(number, 0, 0),), None)),)
+            code = self._code(font, Piece(character, (Glyph(glyph, 0, 0),), None))
+            self._letters[key] = f'{code:04x}', self.widths[code]
         return self._letters[key]
 
     def _code(self, font: Any, piece: Piece) -> int:
@@ -73,6 +74,15 @@ class Codes:
             if glyph not in self.pieces:
                 self.pieces[glyph], self.widths[glyph] = Piece(text, (Glyph(glyph, 0, 0),), None), font.widths[glyph]
                 self.own.add(glyph)
+
+
+def codes_of(stream: Any, font: Any) -> Codes:
+    """The codes of a font, one book for all fonts that are embedded as one."""
+    if not hasattr(font, 'codes'):
+        same = (other.codes for other in stream._fonts.values() if other.hash == font.hash and hasattr(other, 'codes'))
+        font.codes = next(same, None) or Codes()
+    codes: Codes = font.codes
+    return codes
 
 
 def add_drawings(font: Any, codes: Codes) -> dict[int, int]:

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from struct import Struct
 from typing import Any
 
 import pydyf
@@ -22,18 +21,16 @@ import weasyprint.draw.text
 import weasyprint.pdf
 import weasyprint.pdf.fonts
 import weasyprint.text.line_break
-from weasyprint.logger import LOGGER
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 
 from briefpress.engine import hooks
 from briefpress.engine.cid_fonts import with_places_as_cids
 from briefpress.engine.clusters import Cluster, join_marks
-from briefpress.engine.codes import Codes, add_drawings, glyph_map, text_map, utf16, width_array
+from briefpress.engine.codes import Codes, add_drawings, codes_of, glyph_map, text_map, utf16, width_array
+from briefpress.engine.glyphs import glyphs, new_glyph
 from briefpress.engine.hooks import Function, Hook
-from briefpress.engine.log import NOT_DEFINED_GLYPH
+from briefpress.engine.letters import draw_letters, letters
 
-GLYPH = Struct('=Iiii4x')
-"""Pango's PangoGlyphInfo: a number, three lengths, and flags that are not read."""
 SOFT_HYPHEN = '\u00ad'
 TELLS_SIZE = 14802
 """The version of Pango from which on a font tells its size (https://gitlab.gnome.org/GNOME/pango/-/issues/530)."""
@@ -66,8 +63,15 @@ def _draw_clusters(plain: Function) -> Function:
         runs = list(_runs(stream, textbox))
         if any(font.bitmap or font.png or font.svg or font.colr or font.type != 'ttf' for _, _, font, _ in runs):
             return plain(stream, textbox, text_overflow, block_ellipsis, matrix)
-        clusters = join_marks(_clusters(stream, runs, textbox.pango_layout.text.encode()))
-        if getattr(textbox.pango_layout, 'hyphenated', False):
+        text = textbox.pango_layout.text.encode()
+        hyphenated = getattr(textbox.pango_layout, 'hyphenated', False)
+        plain_letters = None if hyphenated else letters(runs, text)
+        if plain_letters is not None:
+            stream.set_text_matrix(*matrix.values)
+            draw_letters(stream, plain_letters)
+            return []
+        clusters = join_marks(_clusters(stream, runs, text))
+        if hyphenated:
             _tell_hyphen(stream, textbox, clusters)
         stream.set_text_matrix(*matrix.values)
         _draw(stream, clusters)
@@ -96,7 +100,7 @@ def _clusters(stream: Any, runs: list[tuple[Any, Any, Any, float]], text: bytes)
         ends = dict(pairwise([*sorted(set(starts)), item.length]))
         offset, rtl = item.offset, item.analysis.level % 2 == 1
         cluster, last = None, -1
-        for start, (number, units, right, down) in zip(starts, _glyphs(string), strict=True):
+        for start, (number, units, right, down) in zip(starts, glyphs(string), strict=True):
             if cluster is None or start != last:
                 if cluster:
                     yield cluster
@@ -105,32 +109,12 @@ def _clusters(stream: Any, runs: list[tuple[Any, Any, Any, float]], text: bytes)
             width = units * FROM_UNITS
             if number != pango.PANGO_GLYPH_EMPTY:
                 if number not in font.widths:
-                    number = _new_glyph(stream, item.analysis.font, font, size, number, units)
+                    number = new_glyph(stream, item.analysis.font, font, size, number, units)
                 cluster.glyphs.append((number, x + right * FROM_UNITS, down * FROM_UNITS))
             x += width
             cluster.advance += width
         if cluster:
             yield cluster
-
-
-def _glyphs(string: Any) -> Iterator[tuple[int, int, int, int]]:
-    """The number, width, x and y of each glyph of a run, lengths in Pango's units."""
-    return GLYPH.iter_unpack(ffi.buffer(string.glyphs, string.num_glyphs * GLYPH.size))
-
-
-def _new_glyph(stream: Any, pango_font: Any, font: Any, size: float, number: int, units: int) -> int:
-    """The number of a glyph, whose width its font then knows; a missing one is logged as WeasyPrint logs it."""
-    glyph: int = number
-    if number & pango.PANGO_GLYPH_UNKNOWN_FLAG:
-        codepoint = number - pango.PANGO_GLYPH_UNKNOWN_FLAG
-        LOGGER.warning(NOT_DEFINED_GLYPH, chr(codepoint), codepoint)
-        glyph = font.get_unused_glyph_id(codepoint)
-        font.widths[glyph] = round(units * 1000 * FROM_UNITS / size)
-        font.widths.setdefault(0, font.widths[glyph])
-    else:
-        pango.pango_font_get_glyph_extents(pango_font, glyph, stream.ink_rect, stream.logical_rect)
-        font.widths[glyph] = round(stream.logical_rect.width * 1000 * FROM_UNITS / size)
-    return glyph
 
 
 def _tell_hyphen(stream: Any, textbox: Any, clusters: list[Cluster]) -> None:
@@ -161,7 +145,7 @@ def _draw(stream: Any, clusters: list[Cluster]) -> None:
         if adjustment := round((pen - cluster.origin) * 1000 / size):
             shown.append(f'>{adjustment}<')
             pen -= adjustment * size / 1000
-        codes = _codes_of(stream, font)
+        codes = codes_of(stream, font)
         drawn = codes.of(cluster)
         pen += sum(codes.widths[code] for code in drawn) * size / 1000
         marked = len(drawn) > 1 and not cluster.rtl
@@ -181,15 +165,6 @@ def _show(stream: Any, shown: list[str]) -> tuple[list[str], str]:
     if shown:
         stream.show_text(f'<{"".join(shown)}>'.replace('<>', ''))
     return [], ''
-
-
-def _codes_of(stream: Any, font: Any) -> Codes:
-    """The codes of a font, one book for all fonts that are embedded as one."""
-    if not hasattr(font, 'codes'):
-        same = (other.codes for other in stream._fonts.values() if other.hash == font.hash and hasattr(other, 'codes'))
-        font.codes = next(same, None) or Codes()
-    codes: Codes = font.codes
-    return codes
 
 
 def _keep_drawn(plain: Function) -> Function:

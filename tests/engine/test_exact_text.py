@@ -17,6 +17,7 @@ from weasyprint.text.ffi import ffi
 
 from briefpress.engine import exact_text
 from briefpress.engine.clusters import Cluster, Glyph, Piece, join_marks, pieces
+from briefpress.engine.glyphs import GLYPH
 from briefpress.pdf import lay_out, write_pdf
 from tests.pdf import scripts
 from tests.pdf.scripts import SCRIPTS
@@ -59,10 +60,10 @@ def test_weasyprint_is_the_version_whose_parts_are_entered():
 
 
 def test_a_glyph_of_pango_has_the_layout_that_is_read():
-    assert exact_text.GLYPH.size == ffi.sizeof('PangoGlyphInfo')
+    assert GLYPH.size == ffi.sizeof('PangoGlyphInfo')
     glyph = ffi.new('PangoGlyphInfo *')
     glyph.glyph, glyph.geometry.width, glyph.geometry.x_offset, glyph.geometry.y_offset = 7, 2048, -3, 5
-    assert exact_text.GLYPH.unpack(ffi.buffer(glyph)) == (7, 2048, -3, 5)
+    assert GLYPH.unpack(ffi.buffer(glyph)) == (7, 2048, -3, 5)
 
 
 def test_a_second_installation_changes_nothing():
