@@ -153,7 +153,8 @@ def _faster() -> Finding:
     elif not faster.is_on():
         mend = 'use CPython'
     if mend:
-        mend += f' (without {", ".join(each.name for each in idle)} the files are the same and take longer)'
+        names = ', '.join(each.name for each in idle) if len(idle) < len(faster.MECHANISMS) else 'them'
+        mend += f' (without {names} the files are the same and take longer)'
     count = f'{len(faster.MECHANISMS) - len(idle)} of {len(faster.MECHANISMS)} mechanisms'
     return Finding('faster layout', not idle, count, mend, needed=False)
 

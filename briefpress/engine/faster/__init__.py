@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +20,9 @@ SWITCH = 'BRIEFPRESS_ENGINE'
 WEASYPRINT = '70.0'
 """The one version whose private parts briefpress/engine knows; pyproject.toml pins the same."""
 PYPHEN = '0.18.1'
+PYDYF = '0.13.0'
+CSSSELECT2 = '0.10.1'
+TINYHTML5 = '2.1.0'
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,9 @@ class Mechanism:
 
 MECHANISMS = (
     Mechanism('hyphenation', 'pyphen', PYPHEN),
+    Mechanism('characters', 'tinyhtml5', TINYHTML5),
+    Mechanism('selectors', 'cssselect2', CSSSELECT2),
+    Mechanism('serialising', 'pydyf', PYDYF),
     Mechanism('styles', 'weasyprint', WEASYPRINT),
     Mechanism('variables', 'weasyprint', WEASYPRINT),
     Mechanism('used_values', 'weasyprint', WEASYPRINT),
@@ -61,6 +68,8 @@ def import_weasyprint() -> None:
 
     with ExitStack() as stack:
         if is_on():
+            # WeasyPrint reads its own stylesheet when it is imported.
+            _put_in(mechanism for mechanism in MECHANISMS if mechanism.package != 'weasyprint')
             stack.enter_context(kept_declarations())
             stack.enter_context(deferred_modules())
         import weasyprint  # noqa: F401
@@ -69,6 +78,11 @@ def import_weasyprint() -> None:
 @cache
 def install() -> None:
     """Make WeasyPrint faster from now on, in this process, which has imported it; a second call does nothing."""
-    for mechanism in MECHANISMS if is_on() else ():
+    if is_on():
+        _put_in(MECHANISMS)
+
+
+def _put_in(mechanisms: Iterable[Mechanism]) -> None:
+    for mechanism in mechanisms:
         if import_module(mechanism.package).__version__ == mechanism.version:
             hooks.install(import_module(f'{__name__}.{mechanism.name}').HOOKS)

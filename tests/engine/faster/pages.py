@@ -15,6 +15,7 @@ FACES = {
     'Sans': ('IBMPlexSansCondensed-Regular.ttf', 'IBMPlexSansCondensed-Bold.ttf', 'IBMPlexSansCondensed-Italic.ttf'),
     'Arabic': ('IBMPlexSansArabic-Regular.ttf',),
     'Hindi': ('Hind-Regular.ttf',),
+    'Variable': ('Catamaran[wght].ttf',),
 }
 LOOKS = (
     'font: 10pt/1.4 Serif, Arabic, Hindi, Sans',
