@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from io import BytesIO
+from collections.abc import Mapping
 from typing import Any
 
 import pydyf
-from fontTools.ttLib import TTFont
-from fontTools.ttLib.tables._g_l_y_f import Glyph as Outline
-from fontTools.ttLib.tables._g_l_y_f import GlyphComponent
 
 from briefpress.engine.clusters import Cluster, Glyph, Piece, pieces
 
 LAST_CODE = 0xFFFF
-ROUND_TO_GRID = 0x0004
-UNUSED_TABLES = ('vhea', 'vmtx', 'hdmx', 'LTSH', 'VDMX', 'GDEF', 'GSUB', 'GPOS')
-"""Tables with a value for each glyph, or for shaping: a font in a PDF is drawn by glyph and needs none of them."""
 
 
 class Codes:
@@ -95,46 +88,17 @@ def add_drawings(font: Any, codes: Codes) -> dict[int, int]:
             drawings.setdefault((piece.glyphs, codes.widths[code]), []).append(code)
     if not drawings:
         return glyph_of
-    number = font.index if font.file_content[:4] == b'ttcf' else -1
-    with TTFont(BytesIO(font.file_content), recalcTimestamp=False, fontNumber=number) as file:
-        names = list(file.getGlyphOrder())
-        sources = list(names)
-        for (glyphs, width), shared in drawings.items():
-            shown = [(sources[0 if glyph.id in missing else glyph.id], glyph.x, glyph.y) for glyph in glyphs]
-            outline = _compound(file['glyf'], shown)
-            name = f'compound{len(names)}'
-            file['glyf'].glyphs[name] = outline
-            file['hmtx'][name] = round(width * font.upem / 1000), getattr(outline, 'xMin', 0)
-            glyph_of |= dict.fromkeys(shared, len(names))
-            names.append(name)
-        font.file_content = _saved(file, names)
+    # fontTools is slow to import, and most fonts of a Latin text draw nothing but their own glyphs.
+    from briefpress.engine.drawings import add_compounds
+
+    wanted = [
+        ([(0 if glyph.id in missing else glyph.id, glyph.x, glyph.y) for glyph in glyphs], width)
+        for glyphs, width in drawings
+    ]
+    numbers = add_compounds(font, wanted)
+    for number, shared in zip(numbers, drawings.values(), strict=True):
+        glyph_of |= dict.fromkeys(shared, number)
     return glyph_of
-
-
-def _compound(table: Any, shown: Iterable[tuple[str, int, int]]) -> Outline:
-    """A glyph made of others; one that draws nothing has no contours."""
-    outline, components = Outline(), []
-    for name, x, y in shown:
-        if table[name].numberOfContours:
-            component = GlyphComponent()
-            component.glyphName, component.x, component.y, component.flags = name, x, y, ROUND_TO_GRID
-            components.append(component)
-    if components:
-        outline.numberOfContours, outline.components = -1, components
-        outline.recalcBounds(table)
-    return outline
-
-
-def _saved(file: TTFont, names: list[str]) -> bytes:
-    for tag in UNUSED_TABLES:
-        if tag in file:
-            del file[tag]
-    file['post'].formatType = 3  # without the names of glyphs
-    file['glyf'].glyphOrder = names
-    file.setGlyphOrder(names)
-    stream = BytesIO()
-    file.save(stream)
-    return stream.getvalue()
 
 
 def text_map(codes: Codes, lines: list[bytes]) -> None:
