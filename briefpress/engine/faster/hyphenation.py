@@ -59,7 +59,8 @@ def _read_lines(plain: Function) -> Function:
         if _OTHER_SPACE.search(text):
             lines = [line.strip() for line in lines]
         lines = list(filter(_POINTS, lines))
-        letters = '\n'.join(line.partition('/')[0] if _is_special(line) else line for line in lines)
+        own = [line.partition('/')[0] if _is_special(line) else line for line in lines] if '/' in text else lines
+        letters = '\n'.join(own)
         for digit in _DIGITS:
             letters = letters.replace(digit, '')
         dictionary.patterns = _Patterns(zip(letters.split('\n'), lines, strict=True))
