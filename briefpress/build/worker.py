@@ -41,6 +41,7 @@ def work(connection: Connection, limits: Limits, folder: str) -> None:
     _end_with_parent()
     limit_memory(limits.megabytes)
     _return_large_blocks()
+    gc.disable()  # done after each job, and not in the middle of the imports for the first one
     try:
         connection.send_bytes(b'')
         while True:
