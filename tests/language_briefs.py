@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefpress.build import Selection, prepare
-from briefpress.build.plan import Prepared
+from briefpress.build import Selection
+from briefpress.build.chosen import Prepared
+from briefpress.build.plan import prepare
 from briefpress.model import Document
 from briefpress.project import open_project
 from tests.projects import write_project

@@ -25,8 +25,22 @@ def test_the_command_line_starts_without_the_writers_and_templates() -> None:
     assert not imported_by('import briefpress.cli') & set(SLOW)
 
 
+def test_a_build_imports_what_makes_the_files_where_that_is_done() -> None:
+    found = imported_by('import briefpress.build')
+    assert not found & {*SLOW, 'multiprocessing'}
+    parts = {name.split('.')[1] for name in found if name.startswith('briefpress.')}
+    assert not parts & {'load', 'check', 'merge', 'engine', 'word', 'proof'}
+
+
+def test_a_brief_is_prepared_without_the_checks_of_translations() -> None:
+    found = imported_by('import briefpress.build.plan')
+    assert not found & {'briefpress.translate.checks', 'briefpress.translate.apply', 'rapidfuzz', 'polib'}
+
+
 def test_translations_are_read_and_exchanged_without_the_layout() -> None:
-    assert 'weasyprint' not in imported_by('import briefpress.build, briefpress.exchange, briefpress.translate.edition')
+    assert 'weasyprint' not in imported_by(
+        'import briefpress.build.plan, briefpress.exchange, briefpress.translate.edition'
+    )
 
 
 @pytest.mark.parametrize('name', SLOW)

@@ -1,9 +1,9 @@
 """Build: every brief and format into its file."""
 
+from briefpress.build.chosen import BuildError, count_editions, select_briefs
 from briefpress.build.files import write_file
 from briefpress.build.ledger import Ledger, open_ledger
 from briefpress.build.outcome import Outcome, Output
-from briefpress.build.plan import BuildError, count_editions, prepare, select_briefs
 from briefpress.build.record import record
 from briefpress.build.run import build
 from briefpress.current import Selection
@@ -17,7 +17,6 @@ __all__ = [
     'build',
     'count_editions',
     'open_ledger',
-    'prepare',
     'record',
     'select_briefs',
     'write_file',

@@ -20,10 +20,10 @@ from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import Any
 
+from briefpress.build.chosen import BuildError
 from briefpress.build.job import Job, Result
 from briefpress.build.limits import Limits
 from briefpress.build.parcel import Parcel, pack
-from briefpress.build.plan import BuildError
 from briefpress.build.remote import INSTALL, differences, equipment, refused, run_parcel
 
 ANSWER = 5.0

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from typing import Any
 
+from briefpress.build.chosen import BuildError, Prepared, formats_of
 from briefpress.build.failure import failure
 from briefpress.build.job import Job, Result, run_job
 from briefpress.build.limits import Limits
-from briefpress.build.plan import BuildError, Prepared, formats_of
 from briefpress.build.task import Task, run_task
 
 

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefpress.build.chosen import Prepared
 from briefpress.build.files import former_files, make_output_folder, output_path, write_file
 from briefpress.build.job import Result
 from briefpress.build.ledger import Ledger
 from briefpress.build.manifest import Entry
-from briefpress.build.plan import Prepared
 from briefpress.build.set_aside import set_aside
 from briefpress.current import JOURNAL, WRITTEN
 from briefpress.diagnostics import Diagnostic, error, stops

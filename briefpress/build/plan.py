@@ -1,10 +1,11 @@
-"""What is to be built: the jobs of the chosen briefs, languages and formats."""
+"""A brief made ready for its writers: its jobs, in the chosen languages and formats."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from briefpress.build.chosen import Prepared, formats_of
 from briefpress.build.failure import unforeseen
 from briefpress.build.job import CONTENTS_FROM, Job
 from briefpress.check import check_brief
@@ -17,61 +18,11 @@ from briefpress.model import Brief, Document
 from briefpress.press.condition import read_condition
 from briefpress.project import Project
 from briefpress.scripts import word_count
-from briefpress.translate.apply import translate
 from briefpress.translate.catalogue import Catalogue, catalogue_languages
-from briefpress.translate.edition import edition_progress, languages_of, read_edition
-from briefpress.translate.glossary import read_glossary
 from briefpress.translate.status import LEFT, Progress
 
 WORDS_PER_PAGE = 380
 """Of the house's design, with its heads and tables: only a first guess, which saves most briefs a second layout."""
-
-
-class BuildError(Exception):
-    """The build cannot be made as it was asked for; the message says why, in one line."""
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """A brief on its way into its files.
-
-    `job` is None, and `language` may be empty, where a fault stopped it; `job` is None too where it `is_current`,
-    as its files are what it would make. `withheld` are the errors that keep a format back while others are made.
-    `progress` is that of a translation; `fingerprint` and `inputs` are as the manifest keeps them.
-    """
-
-    slug: str
-    language: str
-    formats: tuple[str, ...]
-    job: Job | None
-    diagnostics: tuple[Diagnostic, ...]
-    withheld: Mapping[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
-    progress: Progress | None = None
-    fingerprint: str = ''
-    inputs: str = ''
-    is_current: bool = False
-
-
-def select_briefs(project: Project, selection: Selection) -> tuple[str, ...]:
-    """The chosen briefs. BuildError names the first that is not there."""
-    chosen = tuple(dict.fromkeys(name.removeprefix('content/').rstrip('/') for name in selection.briefs))
-    for slug in chosen:
-        if slug not in project.slugs():
-            raise BuildError(f'there is no brief "{slug}"; content/ has {", ".join(project.slugs()) or "none"}')
-    if not project.slugs():
-        raise BuildError('content/ has no brief; "briefpress new SLUG --type policy-brief" starts one')
-    return chosen or project.slugs()
-
-
-def count_editions(project: Project, slugs: Iterable[str], selection: Selection) -> int:
-    """How many briefs and languages a selection is, as far as can be known without reading the briefs."""
-    known = [1 + len(catalogue_languages(project.root, slug)) for slug in slugs]
-    return sum(min(number, len(selection.languages)) if selection.languages else number for number in known)
-
-
-def formats_of(project: Project, selection: Selection) -> tuple[str, ...]:
-    """The formats to make, each once."""
-    return tuple(dict.fromkeys(selection.formats)) or project.house.formats
 
 
 def read_brief(project: Project, slug: str) -> tuple[Brief | None, tuple[Diagnostic, ...]]:
@@ -101,8 +52,8 @@ def prepare(project: Project, slug: str, selection: Selection, editions: Sequenc
         yield Prepared(slug, '', formats, None, found)
         return
     own = source.meta.language
-    chosen = dict.fromkeys(own if name == SOURCE else name for name in editions) or languages_of(project, source)
-    for language in chosen:
+    chosen = [own if name == SOURCE else name for name in editions] or [own, *catalogue_languages(project.root, slug)]
+    for language in dict.fromkeys(chosen):
         if selection.languages and language not in selection.languages:
             continue
         try:
@@ -131,6 +82,11 @@ def _edition(
     """A brief in one language. What is amiss in its source is told with that alone."""
     if language == source.meta.language:
         return _prepare(project, source, selection, formats, found)
+    # The checks of translations are many modules, and most briefs have none.
+    from briefpress.translate.apply import translate
+    from briefpress.translate.edition import edition_progress, read_edition
+    from briefpress.translate.glossary import read_glossary
+
     edition, faults = read_edition(project, source, language)
     if edition is None:
         return Prepared(source.slug, language, formats, None, faults)

@@ -8,17 +8,16 @@ from concurrent.futures import Executor
 from contextlib import ExitStack
 from dataclasses import asdict, replace
 
+from briefpress.build.chosen import Prepared, formats_of, select_briefs
 from briefpress.build.flow import flow
 from briefpress.build.in_process import InProcess
 from briefpress.build.job import Result
 from briefpress.build.ledger import Ledger
 from briefpress.build.limits import job_limits
 from briefpress.build.outcome import Outcome, settle, unchanged
-from briefpress.build.plan import Prepared, formats_of, select_briefs
 from briefpress.build.record import enter
 from briefpress.build.task import Task
 from briefpress.build.versions import versions_digest
-from briefpress.build.workers import Workers
 from briefpress.current import Selection, standing
 from briefpress.inputs import CATALOGUE, shared_digest
 from briefpress.project import Project
@@ -88,6 +87,8 @@ def _run(
         if workers < 2 and editions < WORTH_WORKERS and all(map(_is_small, tasks)):
             number, local, width = 1, stack.enter_context(InProcess(limits=limits)), lambda: 1
         else:
+            from briefpress.build.workers import Workers
+
             local, width = stack.enter_context(Workers(number, limits=limits)), lambda: 2 * number
         writing = local
         if scheduler:

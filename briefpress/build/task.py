@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from briefpress.build.chosen import Prepared
 from briefpress.build.fingerprint import fingerprint
-from briefpress.build.plan import Prepared, prepare
 from briefpress.current import Selection, inputs_digest
 from briefpress.diagnostics import stops
 from briefpress.inputs import brief_digests
@@ -40,6 +40,8 @@ def run_task(task: Task) -> tuple[Prepared, ...]:
 
 
 def _finished(task: Task, digests: tuple[str, dict[str, str]]) -> Iterator[Prepared]:
+    from briefpress.build.plan import prepare  # which a build does without whose workers run this
+
     brief, catalogues = digests
     for item in prepare(task.project, task.slug, task.selection, task.editions):
         if item.job is None:

@@ -45,6 +45,7 @@ def check_command(briefs: tuple[str, ...], *, form: str, folder: Path) -> int:
 
 
 def _faults(project: Project, slug: str) -> tuple[Diagnostic, ...]:
-    from briefpress.build import Selection, prepare
+    from briefpress.build import Selection
+    from briefpress.build.plan import prepare
 
     return tuple(fault for prepared in prepare(project, slug, Selection()) for fault in prepared.diagnostics)

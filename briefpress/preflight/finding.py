@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-import struct
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-import pikepdf
-from fontTools.ttLib import TTLibError
-
 from briefpress.diagnostics import CODES, SEVERITIES, Diagnostic
-
-MALFORMED = (
-    *(ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError),
-    *(pikepdf.PdfError, struct.error, TTLibError),
-)
-"""What reading an object of another form than ISO 32000-1 gives it may raise, a font file by fontTools among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +47,3 @@ def as_diagnostics(findings: Iterable[Finding], *, path: str) -> tuple[Diagnosti
         Diagnostic(path, 0, found.severity, found.code, f'{found.message}: {found.where}', found.hint, found.page)
         for found in findings
     )
-
-
-def readable(found: Iterable[Finding], *, code: str, page: int = 0) -> Iterator[Finding]:
-    """The findings of a rule; one more, with this code, where it meets what it cannot read."""
-    try:
-        yield from found
-    except (*MALFORMED, RuntimeError, OSError) as fault:
-        yield Finding(code, 'error', page, f'{type(fault).__name__}: {fault}', 'something cannot be read')

@@ -9,7 +9,8 @@ import pikepdf
 from briefpress.model import Document
 from briefpress.preflight.conformance import check_conformance
 from briefpress.preflight.extraction import check_extraction
-from briefpress.preflight.finding import Finding, folded, readable
+from briefpress.preflight.finding import Finding, folded
+from briefpress.preflight.readable import readable
 from briefpress.preflight.structure import check_structure
 from briefpress.preflight.typefaces import check_typefaces
 from briefpress.preflight.verapdf import check_with_verapdf, is_wanted

@@ -7,7 +7,7 @@ import os
 
 import pytest
 
-from briefpress.build import Selection, build, flow, ledger, open_ledger, record, task
+from briefpress.build import Selection, build, flow, ledger, open_ledger, plan, record
 from briefpress.build.job import run_job
 from briefpress.build.manifest import sealed
 from briefpress.project import open_project, starter
@@ -334,13 +334,13 @@ def test_a_file_that_a_dead_build_has_put_in_its_place_is_not_taken_for_an_edite
 
 
 def test_a_source_that_changes_while_it_is_built_is_looked_at_again(root, monkeypatch):
-    prepare = task.prepare
+    prepare = plan.prepare
 
     def saved_meanwhile(project, slug, *given):
         yield from prepare(project, slug, *given)
         change(root, f'content/{slug}/brief.md', 'Rain.', 'Snow.')
 
-    monkeypatch.setattr(task, 'prepare', saved_meanwhile)
+    monkeypatch.setattr(plan, 'prepare', saved_meanwhile)
     built(root)
     monkeypatch.undo()
     assert current(root) is None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from briefpress.build import Selection, prepare
+from briefpress.build import Selection
+from briefpress.build.plan import prepare
 from briefpress.check import check_brief
 from briefpress.load import load_brief
 from briefpress.project import open_project

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from briefpress.build import Selection, prepare
+from briefpress.build import Selection
 from briefpress.build.job import run_job
+from briefpress.build.plan import prepare
 from briefpress.project import Project, open_project, starter
 from tests.external.kitchen import FILES, SLUG
 from tests.projects import write_project

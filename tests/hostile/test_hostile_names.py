@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefpress.build import BuildError, Selection
-from briefpress.build.plan import select_briefs
+from briefpress.build.chosen import select_briefs
 from briefpress.load import load_brief, load_logo
 from briefpress.project import open_project
 from tests.projects import brief, write_project

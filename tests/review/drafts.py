@@ -6,8 +6,9 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
-from briefpress.build import Selection, prepare
+from briefpress.build import Selection
 from briefpress.build.job import run_job
+from briefpress.build.plan import prepare
 from briefpress.project import open_project
 from tests.external.kitchen import FILES, HOUSE, SLUG
 from tests.projects import SHIPPED, shipped_project, write_project

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 import pikepdf
 
-from briefpress.preflight.finding import Finding, folded, readable
+from briefpress.preflight.finding import Finding, folded
 from briefpress.preflight.press.black import check_lines, check_text, check_white
 from briefpress.preflight.press.bleed import check_bleed
 from briefpress.preflight.press.boxes import check_annotations, check_boxes, check_catalog, check_sizes
@@ -27,6 +27,7 @@ from briefpress.preflight.press.pictures import Jpegs, check_pictures
 from briefpress.preflight.press.sheet import Sheet, read_sheet
 from briefpress.preflight.press.state import Contents, SpaceUse, check_faults, check_states
 from briefpress.preflight.press.walk import Streams
+from briefpress.preflight.readable import readable
 from briefpress.press.condition import PrintCondition
 
 __all__ = ['Finding', 'check_for', 'check_press']

@@ -11,10 +11,10 @@ from typing import Any
 
 import pikepdf
 
-from briefpress.preflight.finding import MALFORMED
 from briefpress.preflight.press.geometry import IDENTITY, Matrix, Rect, common
 from briefpress.preflight.press.spaces import Space, read_space
 from briefpress.preflight.press.state import Contents, Fault, SpaceUse, State
+from briefpress.preflight.readable import MALFORMED
 
 DEEPEST = 24
 """Forms in forms; more is a loop."""
