@@ -15,9 +15,9 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import metadata
 from pathlib import Path
 
+from briefpress import installed
 from briefpress.native import cache_folder
 
 _NAME = re.compile(r'([^\[\]/\\]+)\[([A-Za-z]{4}=-?[0-9.]+(?:,[A-Za-z]{4}=-?[0-9.]+)*)\](\.[ot]tf)')
@@ -46,9 +46,8 @@ def parse_instance(name: str) -> Instance | None:
 
 def instance(variable: Path, wanted: Instance) -> Path | None:
     """The static font, from the cache or made now; None where the variable font cannot be cut so, or by nothing."""
-    try:
-        version = metadata.version('fonttools')
-    except metadata.PackageNotFoundError:  # which the doctor says
+    version = installed.version('fonttools')
+    if version is None:  # which the doctor says
         return None
     return _instance(variable, variable.stat().st_mtime_ns, wanted.name, version)
 

@@ -10,7 +10,9 @@ import os
 import sys
 import zlib
 from collections.abc import Iterator
+from functools import cache
 
+from briefpress.installed import metadata_names
 from briefpress.libraries import LIBRARIES, add_folders, version
 
 StrPath = str | os.PathLike[str]
@@ -40,6 +42,12 @@ def joined_digest(*parts: str) -> str:
 def folder_digest(folder: StrPath) -> str:
     """The digest of all files of a folder by their paths in it, without what Python keeps there and the starter."""
     return joined_digest(*(part for file in _tree(os.fspath(folder)) for part in file))
+
+
+@cache
+def code_digest() -> str:
+    """The digest of briefpress itself. It is made once a process, which goes on with what it has imported."""
+    return folder_digest(PACKAGE)
 
 
 def shared_digest(root: StrPath) -> str:
@@ -92,8 +100,9 @@ def _shared(root: StrPath) -> Iterator[str]:
     yield from (f'{name}={value}' for name, value in sorted(os.environ.items()) if name.startswith('BRIEFPRESS_'))
     add_folders()
     yield from (f'{library.name} {version(library)}' for library in LIBRARIES)
-    yield from _installed()
-    yield folder_digest(PACKAGE)
+    # Of each installed package the name of its folder of metadata tells name and version.
+    yield from (name for folder in sys.path for name in metadata_names(folder))
+    yield code_digest()
     for name in ('styles', 'templates'):
         for base in dict.fromkeys([os.fspath(root), STARTER]):
             yield folder_digest(os.path.join(base, name))
@@ -102,12 +111,6 @@ def _shared(root: StrPath) -> Iterator[str]:
     for entry in _entries(content):
         if entry.name not in briefs:
             yield from (entry.name, folder_digest(entry.path) if entry.is_dir() else _digest(entry))
-
-
-def _installed() -> Iterator[str]:
-    """Each installed package with its version: the names of the folders of metadata tell both."""
-    for folder in sys.path:
-        yield from (entry.name for entry in _entries(folder) if entry.name.endswith(('.dist-info', '.egg-info')))
 
 
 def _tree(folder: str, below: str = '') -> Iterator[tuple[str, str]]:

@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 LAYERS = (  # each row may import from the rows above it, and a package from itself
-    ('docx_parts', 'diagnostics', 'libraries', 'limits'),
+    ('docx_parts', 'diagnostics', 'installed', 'libraries', 'limits'),
     ('inputs',),
     ('current', 'model'),
     ('native', 'repertoire'),

@@ -5,10 +5,10 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Mapping
 from functools import cache
-from importlib import metadata
 from pathlib import Path
 from threading import Lock
 
+from briefpress import installed
 from briefpress.build.failure import failure
 from briefpress.build.job import Job, Result
 from briefpress.build.limits import Limits, limited
@@ -26,7 +26,11 @@ _ONE = Lock()
 def equipment() -> Mapping[str, str]:
     """The versions of all that has a part in a file or in its checks; equal on every machine of a cluster."""
     asked = verapdf.engine() and verapdf.java()
-    return {**versions(), 'distributed': metadata.version('distributed'), 'veraPDF': 'here' if asked else 'missing'}
+    return {
+        **versions(),
+        'distributed': installed.version('distributed') or 'missing',
+        'veraPDF': 'here' if asked else 'missing',
+    }
 
 
 def differences(here: Mapping[str, str], there: Mapping[str, str], *, shown: int = 3) -> str:

@@ -8,10 +8,10 @@ import sys
 import zlib
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib import metadata
 
 from briefpress import libraries
-from briefpress.inputs import PACKAGE, folder_digest, joined_digest
+from briefpress.inputs import code_digest, joined_digest
+from briefpress.installed import headers, metadata_paths, normal_name
 
 NAME = 'briefpress'
 NO_PART = ('cluster',)
@@ -53,7 +53,7 @@ def _versions() -> tuple[tuple[str, str], ...]:
         found[f'library {library.name}'] = 'missing' if version is None else version
     packages = _packages(NAME)
     # Of itself the metadata may be that of an older checkout, and the code says more than its number.
-    packages[NAME] = folder_digest(PACKAGE)[:16]
+    packages[NAME] = code_digest()[:16]
     return (*found.items(), *sorted(packages.items()))
 
 
@@ -73,8 +73,9 @@ def _packages(root: str) -> dict[str, str]:
     Markers other than extras are not read: what is here although this system does not need it does no harm in the list.
     A package that was never installed, but lies there to be run, might need any other: all count.
     """
-    own = _headers(root) or [f'Requires-Dist: {package.name}' for package in metadata.distributions()]
-    extras = frozenset(_normal(extra) for line in own for extra in _EXTRA.findall(line)) - set(NO_PART)
+    paths = metadata_paths()
+    own = headers(paths.get(root, '')) or [f'Requires-Dist: {name}' for name in paths]
+    extras = frozenset(normal_name(extra) for line in own for extra in _EXTRA.findall(line)) - set(NO_PART)
     found: dict[str, str] = {}
     waiting, seen = list(_needed(own, extras)), set()
     while waiting:
@@ -82,7 +83,7 @@ def _packages(root: str) -> dict[str, str]:
         if item not in seen:
             seen.add(item)
             name, wanted = item
-            lines = _headers(name)
+            lines = headers(paths.get(name, ''))
             for line in lines:
                 if line.startswith('Version:'):
                     found[name] = line.removeprefix('Version:').strip()
@@ -94,25 +95,7 @@ def _needed(lines: list[str], extras: frozenset[str]) -> Iterator[tuple[str, fro
     """The packages that one asks for, each with the extras of it that are asked for."""
     for line in lines:
         match = _REQUIRED.match(line)
-        asked = set(map(_normal, _EXTRA.findall(line)))
+        asked = set(map(normal_name, _EXTRA.findall(line)))
         if match and (not asked or asked & extras):
-            wanted = (_normal(extra) for extra in (match[2] or '').split(','))
-            yield _normal(match[1]), frozenset(wanted) - {''}
-
-
-def _headers(name: str) -> list[str]:
-    """The head of a package's metadata, one field a line; nothing where it is not installed.
-
-    The standard library would parse all of it anew for each field, which takes five times as long.
-    """
-    try:
-        package = metadata.distribution(name)
-    except metadata.PackageNotFoundError:
-        return []
-    text = package.read_text('METADATA') or package.read_text('PKG-INFO') or ''
-    return text.partition('\n\n')[0].splitlines()
-
-
-def _normal(name: str) -> str:
-    """A name as PyPA's specification of names compares them."""
-    return re.sub(r'[-_.]+', '-', name.strip()).lower()
+            wanted = (normal_name(extra) for extra in (match[2] or '').split(','))
+            yield normal_name(match[1]), frozenset(wanted) - {''}

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib.metadata import PackageNotFoundError, version
 
+from briefpress import installed
 from briefpress.preflight.finding import Finding
 
 PACKAGE = 'page-validation'
@@ -22,9 +22,7 @@ WAIVED = {
 
 def check_conformance(data: bytes) -> Iterator[Finding]:
     """Each rule that is broken; one warning where the machine has no page-validation."""
-    try:
-        version(PACKAGE)
-    except PackageNotFoundError:
+    if installed.version(PACKAGE) is None:
         message = 'whether the file is PDF/A-3a and PDF/UA-1 was not looked at'
         yield Finding('pdf-conformance', 'warning', 0, f'{PACKAGE} is not here', message, f'pip install {PACKAGE}')
         return
