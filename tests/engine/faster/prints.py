@@ -67,9 +67,14 @@ def main() -> None:
     os.environ['SOURCE_DATE_EPOCH'] = '1700000000'
     fonts.configure()
     if how == 'faster':
-        from briefpress.engine import faster, freed
+        from briefpress.engine import faster
 
         faster.import_weasyprint()
+        # What else enters WeasyPrint may only be imported after it.
+        from briefpress.engine import freed
+        from briefpress.engine.faster.layouts import HOOKS
+
+        assert HOOKS, 'without the kept declarations there is nothing to copy layouts with'
         freed.install()
         faster.install()
     said = Said()
