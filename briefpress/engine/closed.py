@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import mimetypes
+from email.message import EmailMessage, Message
 from pathlib import Path
 
 from weasyprint.urls import URLFetcher, URLFetcherResponse
@@ -37,7 +38,14 @@ class ClosedFetcher(URLFetcher):  # type: ignore[misc]
             raise ValueError(f'{name} is not part of the document')
         kind = mimetypes.guess_type(name)[0] or 'application/octet-stream'
         body = drawable(self.files[name], cmyk=self.cmyk)
-        return URLFetcherResponse(url, body=body, headers={'Content-Type': kind})
+        return URLFetcherResponse(url, body=body, headers=_headers(kind))
+
+
+def _headers(kind: str) -> EmailMessage:
+    """The headers of a response. Those of WeasyPrint's own would have the whole grammar of mail imported."""
+    headers = EmailMessage(policy=Message().policy)
+    headers['Content-Type'] = kind
+    return headers
 
 
 def font_bytes(name: str, digest: str, *, folder: Path | None) -> bytes:
