@@ -158,7 +158,8 @@ def _pdf(layout: Layout, job: Job) -> Written:  # noqa: ARG001 - every writer is
 def _docx(layout: Layout, job: Job) -> Written:  # noqa: ARG001
     from briefpress.word.write import write_docx
 
-    return Written(*write_docx(layout.document, pages=layout.page_of, font_folder=layout.font_folder))
+    document, folder, rendered = layout.document, layout.font_folder, layout.rendered
+    return Written(*write_docx(document, pages=layout.page_of, font_folder=folder, rendered=rendered))
 
 
 def _press(layout: Layout, job: Job) -> Written:

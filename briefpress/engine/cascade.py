@@ -6,21 +6,18 @@ tests/engine/test_cascade.py pins the version and every key that is read here.
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple, NoReturn
+from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
 
-import weasyprint
-from weasyprint.css import get_all_computed_styles
 from weasyprint.layout.page import PageType, set_page_type_computed_styles
-from weasyprint.text.fonts import FontConfiguration
 
 from briefpress.engine import faster, freed
-from briefpress.engine.closed import BASE_URL, ClosedFetcher
 from briefpress.engine.log import recorded
+from briefpress.engine.page_styles import Rendered, parsed_page, styles_of
 from briefpress.faces import COMPLEX, EAST_ASIAN, declared, family_for
 from briefpress.language_tags import primary
 from briefpress.model import Document
@@ -32,7 +29,6 @@ POINTS = 0.75
 GENERIC = ('serif', 'sans-serif', 'monospace')
 SIDES = ('top', 'right', 'bottom', 'left')
 BOLD = 600
-MEASURED_BY_A_FONT = re.compile(r'\dr?(ex|cap|ch|ic|lh)\b', re.IGNORECASE)
 
 
 class Sides(NamedTuple):
@@ -110,43 +106,35 @@ class Cascade:
     """The computed styles of a tree of elements under a Document's stylesheets.
 
     `root` is the tree, `parents` the parent of every element. `extra` is put at the end of its body first, so that
-    what a document does not have can be asked too, and taken out again.
+    what a document does not have can be asked too, and taken out again. `rendered` is the same Document laid out in
+    this process, whose cascade is then not computed again. An attribute that is `renamed` is hidden from the
+    stylesheets, and stands in the tree by its other name.
     """
 
-    def __init__(self, document: Document, *, extra: list[Element], font_folder: Path | None = None) -> None:
+    def __init__(
+        self,
+        document: Document,
+        *,
+        extra: list[Element],
+        font_folder: Path | None = None,
+        rendered: Rendered | None = None,
+        renamed: Mapping[str, str] | None = None,
+    ) -> None:
         freed.install()
         faster.install()
-        fetcher = ClosedFetcher(document, font_folder=font_folder)
         with recorded():
-            self._html = weasyprint.HTML(string=document.html, base_url=BASE_URL, url_fetcher=fetcher)
+            self._html = parsed_page(document, rendered, renamed or {}, font_folder=font_folder)
             self.root: Element = self._html.etree_element
             body = self.root.find('body')
             if body is None:
                 raise ValueError('the document has no body')
             body.extend(extra)
-            # An @font-face costs time, and only a unit like `ch` needs the face itself.
-            measures = any(MEASURED_BY_A_FONT.search(css) for _, css in document.stylesheets)
-            faces = FontConfiguration() if measures else None
-            sheets = [
-                weasyprint.CSS(string=css, base_url=BASE_URL, url_fetcher=fetcher, font_config=faces)
-                if measures
-                else _parsed(css)
-                for _, css in document.stylesheets
-            ]
-            self._style_for = get_all_computed_styles(
-                self._html,
-                user_stylesheets=sheets,
-                presentational_hints=True,  # as the layout has them
-                font_config=faces,
-                color_profiles={},
-                page_rules=[],
-                layers=[],
-            )
+            self._style_for = styles_of(self._html, document, extra)
             self.parents = {child: parent for parent in self.root.iter() for child in parent}
             for element in extra:
                 body.remove(element)
         self._looks: dict[int, Look] = {}
-        self._document, self._files = document, fetcher.files
+        self._document, self._files = document, self._html.url_fetcher.files
 
     def look(self, element: Element, pseudo: str | None = None) -> Look:
         """The style of an element of the tree or of `extra`, or of its pseudo-element (`marker`, `footnote-call`).
@@ -198,17 +186,6 @@ class Cascade:
             style = self._style_for(page)
             width, height = (_points(length) or 0.0 for length in style['size'])
             return Sheet(width, height, _sides(style, 'margin_{}'))
-
-
-@lru_cache(maxsize=64)
-def _parsed(css: str) -> weasyprint.CSS:
-    """A stylesheet without its faces, which all Documents that have it share."""
-    return weasyprint.CSS(string=css, base_url=BASE_URL, url_fetcher=_refuse)
-
-
-def _refuse(url: str) -> NoReturn:
-    """What a stylesheet imports is no part of a Document, and its images are for the layout."""
-    raise ValueError(f'{url} is not part of the document')
 
 
 def _look(style: Any, east_asian: str, complex_script: str) -> Look:

@@ -10,7 +10,7 @@ from weasyprint.css.counters import CounterStyle
 from weasyprint.text.fonts import FontConfiguration
 
 from briefpress.diagnostics import Diagnostic, error
-from briefpress.engine import exact_text, faster, freed, mirrored
+from briefpress.engine import exact_text, faster, freed, kept_styles, mirrored
 from briefpress.engine.closed import BASE_URL, ClosedFetcher
 from briefpress.engine.log import css_diagnostics, layout_diagnostics, recorded
 from briefpress.faces import families
@@ -32,6 +32,7 @@ def lay_out_pages(
     """
     exact_text.install()
     freed.install()
+    kept_styles.install()
     mirrored.install()
     faster.install()
     fetcher = ClosedFetcher(document, font_folder=font_folder, cmyk=cmyk)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from docx.opc.constants import RELATIONSHIP_TYPE
-from lxml import html as lxml_html
 
 from briefpress.diagnostics import Diagnostic
 from briefpress.engine.cascade import Cascade
+from briefpress.engine.page_styles import Rendered
 from briefpress.model import Document, source_digest
 from briefpress.word import blocks
 from briefpress.word.character_styles import standard_style
@@ -48,14 +47,19 @@ from briefpress.word.tables import table
 
 
 def write_docx(
-    document: Document, *, pages: Mapping[str, int] | None = None, font_folder: Path | None = None
+    document: Document,
+    *,
+    pages: Mapping[str, int] | None = None,
+    font_folder: Path | None = None,
+    rendered: Rendered | None = None,
 ) -> tuple[bytes, tuple[Diagnostic, ...]]:
     """The draft as the bytes of a docx file (ECMA-376 transitional), and what had no form in Word.
 
     `pages` gives the page of each element id, which the contents show until Word counts for itself. Same Document and
-    pages, same bytes. `font_folder` holds a project's own font files, for the text in drawings.
+    pages, same bytes. `font_folder` holds a project's own font files, for the text in drawings. `rendered` is the
+    Document laid out in this process: it saves computing the same styles again.
     """
-    draft, sheet = _begin(document, pages=pages or {}, font_folder=font_folder)
+    draft, sheet = _begin(document, pages=pages or {}, font_folder=font_folder, rendered=rendered)
     for tables in draft.styles.samples.tables.values():
         table_style(draft, tables[0])
     for name in draft.styles.samples.characters:
@@ -67,11 +71,18 @@ def write_docx(
     return pack(draft.package, main), tuple(dict.fromkeys(draft.diagnostics))
 
 
-def _begin(document: Document, *, pages: Mapping[str, int], font_folder: Path | None) -> tuple[Draft, Pages]:
+def _begin(
+    document: Document,
+    *,
+    pages: Mapping[str, int],
+    font_folder: Path | None,
+    rendered: Rendered | None,
+) -> tuple[Draft, Pages]:
     """The cascade over the document and the specimen, and a draft with all styles and nothing else."""
     extra = specimen()
-    shown = replace(document, html=_marked(document.html)) if document.translation else document
-    cascade = Cascade(shown, extra=extra, font_folder=font_folder)
+    # A style is that of text which is not behind its source; the marks of what is are on its runs.
+    hidden = {'data-state': BEHIND} if document.translation else {}
+    cascade = Cascade(document, extra=extra, font_folder=font_folder, rendered=rendered, renamed=hidden)
     names, numbering, sheet = Names(cascade.parents), Numbering(cascade), pages_of(cascade)
     package = open_template(theme=document.word_styles.get('theme'))
     samples = Samples(cascade, names, extra)
@@ -96,18 +107,6 @@ def _begin(document: Document, *, pages: Mapping[str, int], font_folder: Path | 
     for comment in document.comments:
         draft.remarks.setdefault(comment.unit, []).append(comment)
     return draft, sheet
-
-
-def _marked(html: str) -> str:
-    """The page of a translation with BEHIND in the place of `data-state`, which stylesheets know.
-
-    A style is that of text which is not behind its source; the marks of what is are on its runs.
-    """
-    root = lxml_html.document_fromstring(html)
-    for element in root.iterfind('.//*[@data-state]'):
-        element.set(BEHIND, element.attrib.pop('data-state'))
-    marked: str = lxml_html.tostring(root, encoding='unicode', doctype='<!DOCTYPE html>')
-    return marked
 
 
 def _group(draft: Draft, element: Element) -> list[Block]:
