@@ -48,6 +48,9 @@ class Edge(NamedTuple):
     colour: str
 
 
+NO_EDGE = Edge(0.0, 'none', '000000')
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """The computed style of an element: lengths in points, colours as RRGGBB on white paper, None where there is none.
@@ -134,6 +137,8 @@ class Cascade:
             for element in extra:
                 body.remove(element)
         self._looks: dict[int, Look] = {}
+        self._found: dict[tuple[Element, str | None], Look] = {}
+        self._families: dict[tuple[str, ...], tuple[str, str]] = {}
         self._document, self._files = document, self._html.url_fetcher.files
 
     def look(self, element: Element, pseudo: str | None = None) -> Look:
@@ -141,9 +146,13 @@ class Cascade:
 
         A pseudo-element that the CSS says nothing of looks as its element does.
         """
-        style = self._style_for(element, pseudo)
-        if style is None:
-            style = self._style_for(element)
+        key = element, pseudo
+        if key not in self._found:
+            style = self._style_for(element, pseudo)
+            self._found[key] = self._look_of(self._style_for(element) if style is None else style)
+        return self._found[key]
+
+    def _look_of(self, style: Any) -> Look:
         # Elements share a style object where all of it is the same; the cascade keeps them alive, so that ids last.
         if id(style) not in self._looks:
             with recorded():
@@ -152,6 +161,11 @@ class Cascade:
 
     def _script_families(self, stack: tuple[str, ...]) -> tuple[str, str]:
         """The families of a stack for East Asian and for complex scripts, those of the document's language first."""
+        if stack not in self._families:
+            self._families[stack] = self._families_of(stack)
+        return self._families[stack]
+
+    def _families_of(self, stack: tuple[str, ...]) -> tuple[str, str]:
         families = [name for name in stack if name not in GENERIC]
         if len(families) < 2:
             return stack[0], stack[0]
@@ -258,10 +272,12 @@ def _border(style: Any) -> tuple[Edge, Edge, Edge, Edge]:
 
 
 def _edge(style: Any, side: str) -> Edge:
+    width = _points(style[f'border_{side}_width'])
+    if not width:
+        return NO_EDGE
     colour = style[f'border_{side}_color']
     text = _colour(style['color'] if colour == 'currentcolor' else colour)
-    width = (_points(style[f'border_{side}_width']) or 0.0) if text else 0.0
-    return Edge(width, style[f'border_{side}_style'] if width else 'none', text or '000000')
+    return Edge(width, style[f'border_{side}_style'], text) if text else NO_EDGE
 
 
 def _capitals(style: Any) -> str:
