@@ -9,15 +9,13 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 from xml.sax.saxutils import quoteattr
 
-from docx.document import Document as Package
-from docx.opc.part import XmlPart
-
 from briefpress.diagnostics import Diagnostic, warning
 from briefpress.engine.cascade import Cascade, Sheet
 from briefpress.model import Comment, Document
 from briefpress.word.manifest import Piece
 from briefpress.word.names import Names
 from briefpress.word.numbering import Numbering
+from briefpress.word.opc import Package, XmlPart
 from briefpress.word.styles import Style, Styles
 
 
@@ -88,6 +86,7 @@ class Draft:
     pages: Mapping[str, int]
     package: Package
     part: XmlPart
+    main_part: XmlPart
     notes_part: XmlPart
     comments_part: XmlPart
     cascade: Cascade

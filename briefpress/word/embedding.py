@@ -8,13 +8,11 @@ import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
-from docx.opc.packuri import PackURI
-from docx.opc.part import Part, XmlPart
-
 from briefpress.diagnostics import Diagnostic, warning
 from briefpress.engine.closed import font_bytes
 from briefpress.faces import Face, declared
 from briefpress.model import Document
+from briefpress.word.opc import PackURI, Part, XmlPart
 
 CONTENT_TYPE = 'application/vnd.openxmlformats-officedocument.obfuscatedFont'
 RELATION = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/font'

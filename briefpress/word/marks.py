@@ -30,7 +30,7 @@ def mark_piece(draft: Draft, unit: str, line: Line, *, begin: int = 0, number: i
     line.pieces.append(end)
     for remark in draft.remarks.pop(unit, ()):
         comment = add_remark(draft, remark)
-        if draft.part is draft.package.part:
+        if draft.part is draft.main_part:
             _put_range(draft, line, begin, comment, quote=remark.quote)
         else:
             draft.waiting.append(comment)

@@ -7,19 +7,22 @@ import io
 import uuid
 import zipfile
 from collections.abc import Mapping
-from importlib.resources import files
+from importlib import resources
 from xml.sax.saxutils import escape, quoteattr
-
-import docx
-from docx.document import Document as Package
-from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-from docx.opc.packuri import PackURI
-from docx.opc.part import Part, PartFactory, XmlPart
-from docx.oxml import parse_xml
-from docx.oxml.xmlchemy import BaseOxmlElement
 
 from briefpress.model import Document
 from briefpress.word.languages import word_language
+from briefpress.word.opc import (
+    CONTENT_TYPE,
+    RELATIONSHIP_TYPE,
+    BaseOxmlElement,
+    Package,
+    PackURI,
+    Part,
+    XmlPart,
+    members,
+    parse_xml,
+)
 
 TEMPLATE = {
     '[Content_Types].xml': 'content-types',
@@ -50,31 +53,34 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 LONGEST_PROPERTY = 255
 """The most characters that python-docx lets a property have, as Word does."""
 
-# python-docx knows these parts as bytes only; read as XML they can have relations and be filled like the others.
-for _type in (CONTENT_TYPE.WML_FOOTNOTES, CONTENT_TYPE.WML_FONT_TABLE):
-    PartFactory.part_type_for.setdefault(_type, XmlPart)
-
 
 def open_template(*, theme: bytes | None = None) -> Package:
     """A new package from the template, which has every part that a draft needs and nothing in it.
 
     `theme` is a house's own, which its styles may refer to.
     """
-    folder = files('briefpress.word').joinpath('template')
+    folder = resources.files('briefpress.word').joinpath('template')
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, 'w') as archive:
         for name, file in TEMPLATE.items():
             data = folder.joinpath(f'{file}.xml').read_bytes()
             archive.writestr(name, theme if theme and file == 'theme' else data)
-    return docx.Document(stream)
+    return Package.open(stream)
 
 
 def part_named(package: Package, name: str) -> XmlPart:
     """The part of this name, such as `/word/footnotes.xml`."""
-    for part in package.part.package.iter_parts():
+    for part in package.iter_parts():
         if str(part.partname) == name and isinstance(part, XmlPart):
             return part
     raise KeyError(name)
+
+
+def main_part(package: Package) -> XmlPart:
+    """The part of the text, whose relations are those of links, pictures and most other parts."""
+    part = package.main_document_part
+    assert isinstance(part, XmlPart)
+    return part
 
 
 def fill(root: BaseOxmlElement, xml: str, *, at: int | None = None) -> None:
@@ -86,7 +92,7 @@ def fill(root: BaseOxmlElement, xml: str, *, at: int | None = None) -> None:
 def new_comments_part(package: Package) -> XmlPart:
     """A part for comments, which belongs to the package once the text is related to it."""
     root = parse_xml(f'<w:comments {NAMESPACES}/>')
-    return XmlPart(PackURI('/word/comments.xml'), CONTENT_TYPE.WML_COMMENTS, root, package.part.package)
+    return XmlPart(PackURI('/word/comments.xml'), CONTENT_TYPE.WML_COMMENTS, root, package)
 
 
 def add_running_part(package: Package, kind: str, xml: str) -> str:
@@ -97,11 +103,11 @@ def add_running_part(package: Package, kind: str, xml: str) -> str:
         'footer': ('ftr', CONTENT_TYPE.WML_FOOTER, RELATIONSHIP_TYPE.FOOTER),
     }[kind]
     root = f'<w:{tag} {NAMESPACES}>{xml}</w:{tag}>'
-    return package.part.relate_to(_part(f'/word/{kind}{number}.xml', content_type, root, package), relation)
+    return main_part(package).relate_to(_part(f'/word/{kind}{number}.xml', content_type, root, package), relation)
 
 
 def _related(package: Package) -> list[Part]:
-    return [relation.target_part for relation in package.part.rels.values() if not relation.is_external]
+    return [relation.target_part for relation in main_part(package).rels.values() if not relation.is_external]
 
 
 def set_properties(package: Package, document: Document) -> None:
@@ -131,14 +137,13 @@ def add_custom_properties(package: Package, properties: Mapping[str, str]) -> No
     )
     base = 'http://schemas.openxmlformats.org/officeDocument/2006'
     xml = f'<Properties xmlns="{base}/custom-properties" xmlns:vt="{base}/docPropsVTypes">{rows}</Properties>'
-    opc = package.part.package
-    opc.relate_to(_part('/docProps/custom.xml', CUSTOM, xml, package), RELATIONSHIP_TYPE.CUSTOM_PROPERTIES)
+    package.relate_to(_part('/docProps/custom.xml', CUSTOM, xml, package), RELATIONSHIP_TYPE.CUSTOM_PROPERTIES)
 
 
 def add_custom_xml(package: Package, xml: bytes) -> None:
     """Add XML of our own, which Word and LibreOffice keep as it is. Its id follows from its bytes."""
-    item = Part(PackURI('/customXml/item1.xml'), CONTENT_TYPE.XML, xml, package.part.package)
-    package.part.relate_to(item, RELATIONSHIP_TYPE.CUSTOM_XML)
+    item = Part(PackURI('/customXml/item1.xml'), CONTENT_TYPE.XML, xml, package)
+    main_part(package).relate_to(item, RELATIONSHIP_TYPE.CUSTOM_XML)
     own = str(uuid.uuid5(uuid.NAMESPACE_OID, hashlib.sha256(xml).hexdigest())).upper()
     props = (
         f'<ds:datastoreItem xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml" '
@@ -149,7 +154,7 @@ def add_custom_xml(package: Package, xml: bytes) -> None:
 
 def _part(name: str, content_type: str, xml: str, package: Package) -> Part:
     blob = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{xml}'.encode()
-    return Part(PackURI(name), content_type, blob, package.part.package)
+    return Part(PackURI(name), content_type, blob, package)
 
 
 def _property(text: str, *, between: str = ' ') -> str:
@@ -175,11 +180,10 @@ def pack(package: Package, main: bytes) -> bytes:
 
     `main` is the main part, which never was in the package: a long table takes a second to move into another tree.
     """
-    saved, packed = io.BytesIO(), io.BytesIO()
-    package.save(saved)
-    with zipfile.ZipFile(saved) as source, zipfile.ZipFile(packed, 'w', zipfile.ZIP_DEFLATED) as target:
-        for name in sorted(source.namelist(), key=lambda name: (name != '[Content_Types].xml', name)):
+    packed, files = io.BytesIO(), members(package) | {MAIN: main}
+    with zipfile.ZipFile(packed, 'w', zipfile.ZIP_DEFLATED) as target:
+        for name in sorted(files, key=lambda name: (name != '[Content_Types].xml', name)):
             entry = zipfile.ZipInfo(name, EPOCH)
             entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, 0, 0
-            target.writestr(entry, main if name == MAIN else source.read(name), compresslevel=9)
+            target.writestr(entry, files[name], compresslevel=9)
     return packed.getvalue()

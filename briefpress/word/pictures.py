@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 from xml.sax.saxutils import quoteattr
 
-from docx.opc.constants import RELATIONSHIP_TYPE
 from PIL import ExifTags, Image, ImageOps
 
 from briefpress.engine.cascade import POINTS
 from briefpress.engine.raster import draw_svg
 from briefpress.load.svg import looks_like_svg, read_svg
 from briefpress.word.geometry import geometry
+from briefpress.word.opc import RELATIONSHIP_TYPE
 
 if TYPE_CHECKING:
     from briefpress.word.draft import Draft
@@ -54,7 +54,7 @@ def picture(draft: Draft, element: Element) -> str:
     width, height = _size(draft, element, *size)
     if drawn:
         data = draw_svg(draft.document, name, width=width, height=height, font_folder=draft.font_folder)
-    image = draft.package.part.package.get_or_add_image_part(io.BytesIO(data))
+    image = draft.package.get_or_add_image_part(io.BytesIO(data))
     draft.pictures += 1
     return PICTURE.format(
         cx=round(width * EMUS),

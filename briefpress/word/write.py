@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-from docx.opc.constants import RELATIONSHIP_TYPE
-
 from briefpress.diagnostics import Diagnostic
 from briefpress.engine.cascade import Cascade
 from briefpress.engine.page_styles import Rendered
@@ -26,11 +24,13 @@ from briefpress.word.languages import word_language
 from briefpress.word.manifest import Manifest, write_manifest
 from briefpress.word.names import HEADINGS, Names, is_note
 from briefpress.word.numbering import Numbering
+from briefpress.word.opc import RELATIONSHIP_TYPE
 from briefpress.word.package import (
     add_custom_properties,
     add_custom_xml,
     document_xml,
     fill,
+    main_part,
     new_comments_part,
     open_template,
     pack,
@@ -90,7 +90,8 @@ def _begin(
         document=document,
         pages=pages,
         package=package,
-        part=package.part,
+        part=main_part(package),
+        main_part=main_part(package),
         notes_part=part_named(package, '/word/footnotes.xml'),
         comments_part=new_comments_part(package),
         cascade=cascade,
@@ -198,7 +199,7 @@ def _fill_parts(draft: Draft, sheet: Pages) -> None:
     fill(draft.notes_part.element, ''.join(draft.footnotes))
     if draft.comments:
         fill(draft.comments_part.element, ''.join(draft.comments))
-        package.part.relate_to(draft.comments_part, RELATIONSHIP_TYPE.COMMENTS)
+        draft.main_part.relate_to(draft.comments_part, RELATIONSHIP_TYPE.COMMENTS)
     lists = part_named(package, '/word/numbering.xml').element
     fill(lists, draft.numbering.xml())
     root = part_named(package, '/word/styles.xml').element
