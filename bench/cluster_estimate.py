@@ -1,6 +1,6 @@
 """How long 10,000 briefs in 24 languages would take on clusters, from what the shipped briefs take here.
 
-    python bench/cluster_estimate.py [BRIEFS [LANGUAGES]]
+    python -m bench.cluster_estimate [BRIEFS [LANGUAGES]]
 
 Measured are what each edition costs to prepare (read, translate, merge) and to make in both formats, in CPU seconds of
 one process, and to take over and write down; and what a job costs to send to a worker and back, on a real cluster of

@@ -1,6 +1,6 @@
 """How much of what editors do to Word drafts comes home: random edit scripts, each pulled, and the next draft read.
 
-    python bench/edits_come_home.py [SCRIPTS=500]
+    python -m bench.edits_come_home [SCRIPTS=500]
 
 A script is up to six edits of a shipped brief's draft, tracked or not, perhaps saved by Word in the end. All text of
 the edited draft has to be in the next draft or in the report. The source has not moved: nothing should be a conflict.
@@ -15,13 +15,12 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, Phase, given, settings
 
-ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT))
+from briefpress.project import Project, open_project
+from tests.projects import SHIPPED
+from tests.review.edit_scripts import Script, edit_scripts
+from tests.review.homecoming import bring_home, draft_of
 
-from briefpress.project import Project, open_project  # noqa: E402
-from tests.projects import SHIPPED  # noqa: E402
-from tests.review.edit_scripts import Script, edit_scripts  # noqa: E402
-from tests.review.homecoming import bring_home, draft_of  # noqa: E402
+ROOT = Path(__file__).parents[1]
 
 
 def main(scripts: int) -> None:

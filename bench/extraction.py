@@ -1,6 +1,6 @@
 """How much of a text comes back from its PDF as it was written, for each script and extracting program.
 
-python bench/extraction.py [--plain] [SCRIPT...]     --plain: as WeasyPrint writes it by itself
+python -m bench.extraction [--plain] [SCRIPT...]     --plain: as WeasyPrint writes it by itself
 
 Each cell: the share of paragraphs that are exact but for white space, and the share of words.
 """
@@ -12,12 +12,9 @@ import tempfile
 import time
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+import page
 
-import page  # noqa: E402
-
-from briefpress import fonts  # noqa: E402
+from briefpress import fonts
 
 fonts.configure()
 

@@ -1,42 +1,82 @@
-"""Measuring commands in turn: CPU seconds of each process and its children, as medians and ratios."""
+"""Measuring in turn: CPU seconds of each command with all that it starts, as medians and ratios."""
 
 from __future__ import annotations
 
-import resource
+import json
+import os
 import statistics
 import subprocess
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+COUNTER = Path(__file__).with_name('descendants.py')
 
-def cpu(command: Sequence[str], *, folder: Path) -> float:
-    """CPU seconds, user and system, of a command with all that it starts."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+class FailedError(Exception):
+    """What was measured has failed; the message is the last line that it said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Seconds: `cpu` is user and system time of all processes together, `wall` what a clock on the wall shows."""
+
+    cpu: float
+    wall: float
+
+
+Run = Callable[[], Cost]
+"""Does once what is measured. What it does before and after is its own affair, and not in the cost."""
+
+
+def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
+    """That of this process, but Python may keep what it has compiled: it keeps that of site-packages anyhow."""
+    kept = {name: value for name, value in os.environ.items() if name != 'PYTHONDONTWRITEBYTECODE'}
+    return kept | dict(extra or {})
+
+
+def command_cost(command: Sequence[str], *, folder: Path, extra: Mapping[str, str] | None = None) -> Cost:
+    """The cost of a command with all that it starts, as `descendants.py` counts it. FailedError where it fails.
+
+    `extra` is added to the environment.
+    """
+    counter = [sys.executable, '-I', str(COUNTER), *command]
+    done = subprocess.run(counter, cwd=folder, env=environment(extra), capture_output=True, check=False)
+    said = done.stderr.decode('utf-8', 'replace').strip().splitlines()
+    if done.returncode:  # the command could not be started
+        raise FailedError(said[-1])
+    found = json.loads(done.stdout)
+    if found['code']:
+        raise FailedError(f'{Path(command[0]).name}: exit code {found["code"]}: {said[-1] if said else ""}')
+    return Cost(found['cpu'], found['wall'])
 
 
 def in_turn(
-    commands: Mapping[str, Sequence[str]], *, folder: Path, rounds: int = 5, before: Callable[[str], object] = str
-) -> dict[str, float]:
-    """The median CPU seconds of each command, run one after the other so that a slow spell hits all alike.
+    runs: Mapping[str, Run], *, rounds: int, warm_up: bool = True, may_fail: Collection[str] = ()
+) -> tuple[dict[str, list[Cost]], dict[str, str]]:
+    """The costs of each, run one after the other so that a slow spell hits all alike; and why some have failed.
 
-    `before` is called with the name of a command that is about to be run.
+    The first round warms caches and is not counted, unless there is no `warm_up`. One of those that may fail is left
+    out from then on.
     """
-    times: dict[str, list[float]] = {name: [] for name in commands}
-    for turn in range(rounds + 1):
-        for name, command in commands.items():
-            before(name)
-            seconds = cpu(command, folder=folder)
-            if turn:  # the first round warms the file cache
-                times[name].append(seconds)
-    return {name: statistics.median(seconds) for name, seconds in times.items()}
+    costs: dict[str, list[Cost]] = {name: [] for name in runs}
+    failed: dict[str, str] = {}
+    for turn in range(rounds + warm_up):
+        for name in [name for name in runs if name not in failed]:
+            try:
+                cost = runs[name]()
+            except FailedError as fault:
+                if name not in may_fail:
+                    raise
+                failed[name] = str(fault)
+                continue
+            if turn >= warm_up:
+                costs[name].append(cost)
+    return {name: found for name, found in costs.items() if name not in failed}, failed
 
 
-def report(medians: Mapping[str, float], *, against: str) -> None:
-    """Print each median and its ratio to one of them."""
-    for name, seconds in medians.items():
-        print(f'{name:40} {seconds:7.3f} s CPU   {seconds / medians[against]:5.2f}x')
-    sys.stdout.flush()
+def median(costs: Iterable[Cost]) -> Cost:
+    """The median of the CPU seconds and that of the seconds on the wall, each by itself."""
+    found = list(costs)
+    return Cost(statistics.median(cost.cpu for cost in found), statistics.median(cost.wall for cost in found))

@@ -1,6 +1,6 @@
 """Bring 24 catalogues of the sample brief up to date after a realistic edit, reading and writing them; and msgmerge.
 
-    python bench/sync.py [CATALOGUES]
+    python -m bench.sync [CATALOGUES]
 
 msgmerge, of GNU gettext, is measured in turn with it where it is installed: on the same files, one command for each.
 """
@@ -19,8 +19,7 @@ from pathlib import Path
 from string import ascii_lowercase
 from tempfile import TemporaryDirectory
 
-from measure import cpu
-
+from bench.measure import command_cost
 from briefpress.load import load_brief
 from briefpress.project import open_project
 from briefpress.translate.catalogue import Catalogue, catalogue_path, catalogue_text, parse_catalogue, read_catalogue
@@ -75,7 +74,7 @@ def all_synced(root: Path, texts: Sequence[Segment], languages: Sequence[str]) -
     before = [path.read_bytes() for path in paths]
     start = time.process_time()
     for path, language in zip(paths, languages, strict=True):
-        catalogue, _, _ = read_catalogue(root, SLUG, language)
+        catalogue, _, _ = read_catalogue(root, SLUG, language, megabytes=8)
         path.write_text(catalogue_text(sync(catalogue, texts).catalogue), 'utf-8')
     seconds = time.process_time() - start
     for path, data in zip(paths, before, strict=True):
@@ -88,7 +87,7 @@ def all_merged(root: Path, template: Path, languages: Sequence[str]) -> float:
     out = str(root / 'merged.po')
     paths = [str(root / catalogue_path(SLUG, language)) for language in languages]
     return sum(
-        cpu(['msgmerge', '--previous', '--no-wrap', '-q', '-o', out, path, str(template)], folder=root)
+        command_cost(['msgmerge', '--previous', '--no-wrap', '-q', '-o', out, path, str(template)], folder=root).cpu
         for path in paths
     )
 
@@ -128,7 +127,7 @@ def main(catalogues: str = '24') -> None:
             if merges:
                 theirs.append(all_merged(root, template, languages))
         path = root / catalogue_path(SLUG, languages[0])
-        catalogue, _, _ = read_catalogue(root, SLUG, languages[0])
+        catalogue, _, _ = read_catalogue(root, SLUG, languages[0], megabytes=8)
         seconds = statistics.median(ours[1:])
         print(f'{len(languages)} catalogues of {len(texts)} texts: {seconds:.2f} s CPU')
         print(f'  {states(catalogue_text(sync(catalogue, texts).catalogue), languages[0])}')

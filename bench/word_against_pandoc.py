@@ -1,7 +1,7 @@
 """The Word draft of a brief from briefpress and from pandoc: what is in each file, and how each looks.
 
     pip install pypandoc_binary
-    python bench/word_against_pandoc.py [BRIEF] [--pictures]
+    python -m bench.word_against_pandoc [BRIEF] [--pictures]
 
 Prints the table of docs/word-and-pandoc.md. With --pictures, LibreOffice draws both for docs/images/.
 """
@@ -12,9 +12,8 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from pandoc_markdown import pandoc_markdown
-from word_facts import FACTS, Docx
-
+from bench.pandoc_markdown import pandoc_markdown
+from bench.word_facts import FACTS, Docx
 from briefpress.build.job import run_job
 from briefpress.build.plan import Selection, prepare
 from briefpress.load import load_brief
@@ -52,7 +51,7 @@ def main(*arguments: str) -> None:
     for label, fact in FACTS.items():
         print(f'| {label} | {" | ".join(fact(Docx(data)) for data in made.values())} |')
     if '--pictures' in arguments:
-        from word_pictures import draw
+        from bench.word_pictures import draw
 
         draw(made | {'briefpress': from_briefpress(slug, embed_fonts=True)}, ROOT / 'docs' / 'images')
 

@@ -1,6 +1,6 @@
 """How much a worker's memory grows with each job: the shipped briefs in all languages and formats, over and over.
 
-    python bench/worker_memory.py [JOBS] [FORMAT...]
+    python -m bench.worker_memory [JOBS] [FORMAT...]
 
 Prints megabytes (1,000,000 bytes) of resident memory and of address space after each tenth of the jobs, and the growth
 per job from the mean of the second quarter to that of the last, in one worker that is never recycled: the first rounds

@@ -25,7 +25,7 @@ from tests.pdf.scripts import SCRIPTS
 FONT = SimpleNamespace(upem=1000)
 AT_LINE_END = '\ufffe'
 """What pdfium makes of a hyphen at the end of a line."""
-TOLD = 'read engine/exact_text.py against the new WeasyPrint, then measure with bench/extraction.py'
+TOLD = 'read engine/exact_text.py against the new WeasyPrint, then measure with bench.extraction'
 
 
 def cluster(text: str, *glyphs: tuple[int, float, float], start: int = 0, rtl: bool = False, advance: float = 10.0):
