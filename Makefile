@@ -4,6 +4,7 @@
 # make press-profile  the ICC profile of press files, from Debian's texlive-base, which is not installed
 # make urdu-font  Noto Nastaliq Urdu into styles/fonts/, from npm
 # make fuzz [SECONDS=60]  look for input that makes a parser fail or hang, each for so long
+# make bench [ROUNDS=N] [CASES=cold,warm]  measure beside other programs; all of it, 20 minutes, into docs/performance.md
 # make golden  take the page images of today as the expected ones
 # make requirements [UPGRADE=--upgrade]  pin again what pyproject.toml asks for
 # make clean   remove the environment and all output
@@ -15,15 +16,16 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 APT := $(if $(filter 0,$(shell id -u)),,sudo )env DEBIAN_FRONTEND=noninteractive apt-get --quiet=2 --yes
 WRITER := --no-install-recommends libreoffice-writer-nogui
 SECONDS ?= 60
+PEERS := bench/.peers
 PROFILE := $(shell sed -n 's/^profile: *\([^ ]*\).*/\1/p' styles/press.yaml)
 PROFILE_SHA256 := $(shell sed -n 's/^sha256: *\([^ ]*\).*/\1/p' styles/press.yaml)
 PRESS_CACHE := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/briefpress/press
 COMPILE = $(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-annotate \
-	--custom-compile-command 'make requirements' $(UPGRADE) pyproject.toml
+	--custom-compile-command 'make requirements' $(UPGRADE)
 
 NASTALIQ := @expo-google-fonts/noto-nastaliq-urdu@0.4.2
 
-.PHONY: all test test-faults lint types fuzz press-profile urdu-font golden requirements clean
+.PHONY: all test test-faults lint types fuzz press-profile urdu-font bench golden requirements clean
 .DELETE_ON_ERROR:
 
 all: $(VENV)/ready
@@ -74,16 +76,21 @@ urdu-font:
 		install -m 644 "$$folder"/package/700Bold/NotoNastaliqUrdu_700Bold.ttf styles/fonts/NotoNastaliqUrdu-Bold.ttf; \
 		install -m 644 "$$folder"/package/LICENSE_FONT styles/fonts/NotoNastaliqUrdu-OFL.txt
 
+# The other programs have an environment of their own: some ask for packages that briefpress does without.
+bench: $(VENV)/ready $(PEERS)/ready
+	$(BIN)/python -m bench $(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(CASES),--cases $(CASES))
+
 golden: $(VENV)/ready-to-develop
 	$(BIN)/python -m pytest --update -k golden
 
 requirements: $(VENV)/pyvenv.cfg
 	$(INSTALL) uv
-	$(COMPILE) --output-file requirements.txt --group install
-	$(COMPILE) --output-file requirements-dev.txt --group install --group dev --constraint requirements.txt
+	$(COMPILE) --output-file requirements.txt pyproject.toml --group install
+	$(COMPILE) --output-file requirements-dev.txt pyproject.toml --group install --group dev --constraint requirements.txt
+	$(COMPILE) --output-file bench/requirements.txt --group bench --constraint requirements.txt
 
 clean:
-	rm -rf $(VENV) dist .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(PEERS) dist .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find build -mindepth 1 ! -name .gitignore -delete
 
 $(VENV)/ready: requirements.txt pyproject.toml $(VENV)/pyvenv.cfg
@@ -94,6 +101,11 @@ $(VENV)/ready: requirements.txt pyproject.toml $(VENV)/pyvenv.cfg
 $(VENV)/ready-to-develop: requirements-dev.txt pyproject.toml $(VENV)/pyvenv.cfg
 	$(INSTALL) --require-hashes -r requirements-dev.txt
 	$(INSTALL) --no-deps --no-build-isolation --editable .
+	touch $@
+
+$(PEERS)/ready: bench/requirements.txt
+	$(PYTHON) -m venv --clear $(PEERS)
+	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r bench/requirements.txt
 	touch $@
 
 $(VENV)/pyvenv.cfg:

@@ -11,6 +11,9 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+DROPPED = ('PYTHONDONTWRITEBYTECODE', 'FONTCONFIG_FILE')
+"""Python may keep what it has compiled, as it keeps that of installed packages anyhow; and the fonts of the machine are
+closed to this process once it has laid a page out, but not to others."""
 COUNTER = Path(__file__).with_name('descendants.py')
 
 
@@ -31,8 +34,8 @@ Run = Callable[[], Cost]
 
 
 def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
-    """That of this process, but Python may keep what it has compiled: it keeps that of site-packages anyhow."""
-    kept = {name: value for name, value in os.environ.items() if name != 'PYTHONDONTWRITEBYTECODE'}
+    """That of this process without DROPPED, with `extra`."""
+    kept = {name: value for name, value in os.environ.items() if name not in DROPPED}
     return kept | dict(extra or {})
 
 

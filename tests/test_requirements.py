@@ -11,7 +11,12 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / 'pyproject.toml').read_text('utf-8'))
 RUNTIME = PROJECT['project']['dependencies']
-NAMED = {'requirements.txt': RUNTIME, 'requirements-dev.txt': [*RUNTIME, *PROJECT['dependency-groups']['dev']]}
+GROUPS = PROJECT['dependency-groups']
+NAMED = {
+    'requirements.txt': RUNTIME,
+    'requirements-dev.txt': [*RUNTIME, *GROUPS['dev']],
+    'bench/requirements.txt': GROUPS['bench'],
+}
 
 
 def normal(name: str) -> str:
@@ -36,3 +41,10 @@ def test_every_pin_has_its_hashes_and_no_host_is_named(name: str) -> None:
 
 def test_developers_have_the_versions_that_users_have() -> None:
     assert pins('requirements.txt').items() <= pins('requirements-dev.txt').items()
+
+
+def test_other_programs_are_measured_with_the_versions_that_users_have() -> None:
+    ours, theirs = pins('requirements.txt'), pins('bench/requirements.txt')
+    both = ours.keys() & theirs.keys()
+    assert 'weasyprint' in both
+    assert {name: ours[name] for name in both} == {name: theirs[name] for name in both}
