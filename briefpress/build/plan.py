@@ -127,9 +127,14 @@ def _prepare(
 
 
 def _in_order(brief: Brief, merged: Merged) -> tuple[Document, Document | None]:
-    """The Document that the brief's length likely asks for, and the other one, unless its author has said which."""
+    """The Document that the brief's length likely asks for, and the other one, if there is one.
+
+    There is none where the author has said which, and where a brief has no headings for a contents list.
+    """
     if brief.meta.contents is not None:
         return (merged.with_contents if brief.meta.contents else merged.plain), None
+    if merged.plain == merged.with_contents:
+        return merged.plain, None
     if _words(brief) >= WORDS_PER_PAGE * (CONTENTS_FROM - 1):
         return merged.with_contents, merged.plain
     return merged.plain, merged.with_contents

@@ -141,6 +141,17 @@ def test_a_wrong_guess_at_the_length_is_mended_by_the_layout(project, monkeypatc
     assert not has_contents(root / 'build/short/short.en.pdf')
 
 
+def test_a_long_brief_without_headings_is_laid_out_once(project, monkeypatch):
+    from briefpress import pdf
+
+    root = project(heat=brief('Heat kills.\n'))
+    monkeypatch.setattr(jobs, 'CONTENTS_FROM', 1)
+    laid_out, plain = [], pdf.lay_out
+    monkeypatch.setattr(pdf, 'lay_out', lambda *args, **options: laid_out.append(args) or plain(*args, **options))
+    assert built(root, Selection(formats=('pdf',)))['heat'].pages == 1
+    assert len(laid_out) == 1
+
+
 def has_contents(path):
     import pypdfium2
 
