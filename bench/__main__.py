@@ -15,6 +15,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 from bench import again, batch, cold, large, warm
 from bench.cases import Case, outcome
@@ -43,21 +44,26 @@ def main(words: list[str]) -> None:
     if unknown := set(options.cases) - set(FAMILIES):
         parser.error(f'no such case: {", ".join(sorted(unknown))}; there are {", ".join(FAMILIES)}')
     whole = not options.rounds and options.cases == list(FAMILIES)
+    path = RESULTS / ('whole.json' if whole else 'part.json')
+    results: dict[str, Any] = {'machine': machine(), 'cases': []}
+    found = results['cases']
     begun = time.monotonic()
-    found = []
     for name in options.cases:
         with tempfile.TemporaryDirectory() as folder:
             for case in FAMILIES[name](Path(folder).resolve()):
                 found.append(outcome(case, rounds=options.rounds))
                 print(figures(found[-1]), flush=True)
+                _keep(results, path)
     print(goals(found), winners(found), sep='\n')
     print(f'{(time.monotonic() - begun) / 60:.0f} minutes')
-    results = {'machine': machine(), 'cases': found}
-    RESULTS.mkdir(exist_ok=True)
-    path = RESULTS / ('whole.json' if whole else 'part.json')
-    path.write_text(json.dumps(results, indent=1, ensure_ascii=False) + '\n', 'utf-8')
     if whole:
         PAGE.write_text(replaced(PAGE.read_text('utf-8'), results), 'utf-8')
+
+
+def _keep(results: dict[str, Any], path: Path) -> None:
+    """Write what has been measured so far, as a whole run is long."""
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(json.dumps(results, indent=1, ensure_ascii=False) + '\n', 'utf-8')
 
 
 if __name__ == '__main__':
