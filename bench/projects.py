@@ -11,8 +11,9 @@ from pathlib import Path
 from bench.docx_template import context, template
 from bench.pandoc_markdown import pandoc_markdown
 from briefpress import fonts
-from briefpress.build import Selection, prepare
+from briefpress.build import Selection
 from briefpress.build.job import Job
+from briefpress.build.plan import prepare
 from briefpress.load import load_brief
 from briefpress.model import Document
 from briefpress.project import open_project
