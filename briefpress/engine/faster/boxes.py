@@ -63,7 +63,7 @@ def _pages_of_edges(plain: Function) -> Function:  # noqa: ARG001 - two edges ar
         return _page_at(box, 0), _page_at(box, 1)
 
     def _page_at(box: Any, edge: int) -> Any:
-        if type(box).page_values is not page_values:
+        if type(box).page_values is not ParentBox.page_values:
             return box.page_values()[edge]
         for child in reversed(box.children) if edge else box.children:
             if child.is_in_normal_flow() or child.is_floated():
