@@ -16,7 +16,7 @@ NAMED = ''.join(f'@page {name} {{ size: A6 }} .{name} {{ page: {name} }}' for na
 TREES = (
     '<div class=a><p class=b>1<p class=c>2</div>',
     '<div><section><p class=a>1<p>2<p class=b>3</section><section class=c><p>4</section></div>',
-    '<div class=a><div style="float: left"><p class=b>1</div><p style="position: absolute" class=c>2</p><p>3</div><p class=c>4',
+    '<div class=a><div style="float: left"><p class=b>1</div><p style="position: absolute" class=c>2</p><p>3</div><p>4',
     '<table class=a><tr><td class=b>1<td class=c>2</table><p><span class=b>x</span><span class=c>y</span>',
     '<div><p class=a>1</p><!-- --></div><div class=b><div><p>2<p class=c>3</div></div>',
 )
