@@ -41,10 +41,11 @@ _PHRASE = rf'[{LETTER}](?:[^{RIGHT}\n{APART}]*[{LETTER}{DIGIT}])?(?:\+\+|[#%\u20
 _UNIT = '(?=[a-z\u00b5]|(?:[GMTk]?W|[GMTk]?Wh|[GMTk]?Hz|[GMTk]?B|[GMTk]?V|Mbps|Gbps|USD|EUR|GBP|INR|PKR)\\b)'
 """What of a phrase goes with the number before it; `2023 ISRO` are two."""
 _ADDRESS = rf'(?:https?://|www\.|mailto:)[^\s{RIGHT}{APART}<>]+'
-STRETCH = re.compile(
+STRETCH = (
     rf'{_ADDRESS}|(?<![{LETTER}{DIGIT}])(?:{_PHONE}|{_NUMERIC})(?:{_PHRASE}|[ \u00a0\u202f]{_UNIT}{_PHRASE})?'
     rf'|(?<![^\s(\[])[@#](?=[{LETTER}]){_PHRASE}|{_PHRASE}|[{DIGIT}]+'
 )
+"""What reads from left to right. It takes long to compile, and few briefs need it."""
 PLAIN = re.compile(
     rf'[{_OWN_LETTER}](?:[^{WORDS}{NUMBER}{ISOLATE}]*[{_OWN_LETTER}0-9])?|[0-9]+(?:[.,:/][0-9]+)*'
     rf'|[{WORDS}{NUMBER}{ISOLATE}]'
@@ -73,8 +74,8 @@ def direction_of(language: str) -> str:
 
 def stretches(text: str) -> list[tuple[int, int]]:
     """Where in a text from right to left a word, phrase or number from left to right begins and ends."""
-    found, at = [], 0
-    while match := STRETCH.search(text, at):
+    found, at, stretch = [], 0, re.compile(STRETCH)
+    while match := stretch.search(text, at):
         at = _end(text, *match.span())
         found.append((match.start(), at))
     return found

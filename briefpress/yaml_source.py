@@ -19,6 +19,7 @@ from ruamel.yaml.events import (
     SequenceEndEvent,
     SequenceStartEvent,
 )
+from ruamel.yaml.reader import Reader
 
 from briefpress.diagnostics import Diagnostic, error, warning
 from briefpress.model import Span
@@ -68,6 +69,14 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
+class _Reader(Reader):
+    """Looks for signs that YAML refuses where there are such that we do: its own pattern takes longer to compile."""
+
+    def check_printable(self, data: str) -> None:
+        if FORBIDDEN.search(data):
+            super().check_printable(data)
+
+
 class _RefusedError(Exception):
     """The first thing that is not read, at an offset."""
 
@@ -94,7 +103,9 @@ def read_yaml(
     text = source[begin:end]
     builder = _Builder(source, path=path, begin=begin)
     try:
-        node = builder.document(YAML(typ='safe', pure=True).parse(text))
+        parser = YAML(typ='safe', pure=True)
+        parser.Reader = _Reader
+        node = builder.document(parser.parse(text))
     except _RefusedError as fault:
         return None, (error(path, builder.lines.at(fault.offset), 'yaml-syntax', fault.message, fault.hint),)
     except (YAMLError, ValueError, RecursionError, OverflowError) as failure:

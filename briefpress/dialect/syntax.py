@@ -15,7 +15,7 @@ CLOSER = re.compile(r'(/{3,})[ \t]*$')
 COMMENT = '<!--'
 DELIMITERS = re.compile(r'\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*$')
 
-_NOT_TEXT = re.compile(r'[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]')
+_NOT_TEXT = re.compile('[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]')
 
 
 def clean(text: str) -> str:
