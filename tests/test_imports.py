@@ -14,7 +14,7 @@ LAYERS = (  # each row may import from the rows above it, and a package from its
     ('inputs',),
     ('current', 'model'),
     ('native', 'repertoire'),
-    ('font_instances',),
+    ('font_instances', 'kept_templates'),
     ('bidi', 'faces', 'fonts', 'headings', 'language_tags', 'scalars', 'scripts', 'source_text', 'yaml_faults'),
     ('dialect', 'yaml_source'),
     ('rich', 'spans', 'yaml_values'),

@@ -15,6 +15,7 @@ from briefpress.build.files import picture_folder, report_path, write_file
 from briefpress.build.manifest import Entry
 from briefpress.current import WRITTEN
 from briefpress.diagnostics import Diagnostic
+from briefpress.kept_templates import KeptTemplates
 
 WIDTH = 560
 """Pixels of a page's picture: a heading can be read, and a hundred pages are a few megabytes."""
@@ -49,7 +50,11 @@ def write_report(root: Path, entries: Sequence[Entry]) -> None:
     folder = picture_folder(root)
     shown = {entry.key: tuple(_pictures(root, entry)) for entry in entries}
     environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+        loader=FileSystemLoader(Path(__file__).parent),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        bytecode_cache=KeptTemplates(),
     )
     environment.filters['linked'] = lambda path: path.removeprefix('build/')
     page = environment.get_template('report.html').render(entries=entries, pictures=shown)

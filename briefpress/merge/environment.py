@@ -13,6 +13,7 @@ import jinja2
 from lxml import html as lxml_html
 from markupsafe import Markup, escape
 
+from briefpress.kept_templates import KeptTemplates
 from briefpress.merge.digits import in_digits
 from briefpress.merge.html import fragment, inner, place
 from briefpress.merge.words import locale_of
@@ -56,6 +57,7 @@ def environment(folders: tuple[Path, ...]) -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=KeptTemplates(),
     )
     made.filters.update(at=at, html=html, counters=counters, digits=digits, fill=fill)
     made.filters.update(long_date=long_date, split_lead=split_lead)
