@@ -52,7 +52,11 @@ class Peer:
 
 
 ALL = (
-    Peer('weasyprint', ('weasyprint',), 'It takes finished HTML and checks nothing: our HTML, stylesheets and fonts.'),
+    Peer(
+        'weasyprint',
+        ('weasyprint',),
+        'Tagged PDF/A-3a of our HTML, stylesheets and fonts, without PDF/UA-1; it reads no Markdown and no tables.',
+    ),
     Peer(
         'pandoc + weasyprint',
         ('pypandoc_binary', 'weasyprint'),
@@ -61,21 +65,28 @@ ALL = (
     Peer(
         'pandoc + typst',
         ('pypandoc_binary', 'typst'),
-        "Tagged PDF, not PDF/A; pandoc's plain design with one of our fonts, nothing of our look.",
+        'Tagged PDF with bookmarks and hyphenation, not PDF/A; the plain design of pandoc in one of our fonts.',
     ),
     Peer(
         'Chromium',
         ('chromium',),
-        'Tagged PDF, not PDF/A; our HTML and stylesheet, but no footnotes, running heads or page numbers in contents.',
+        'Tagged PDF of our HTML and stylesheet, not PDF/A: no footnotes, running heads, page numbers in contents, '
+        'bookmarks or hyphenation.',
     ),
-    Peer('LibreOffice', ('soffice',), 'It prints our finished Word draft, untagged; no HTML and no stylesheet.'),
-    Peer('pandoc', ('pypandoc_binary',), "pandoc's reference document: see [what is in it](word-and-pandoc.md)."),
+    Peer('LibreOffice', ('soffice',), 'PDF of our finished Word draft, neither tagged nor PDF/A; it writes no draft.'),
+    Peer(
+        'pandoc', ('pypandoc_binary',), 'Its own reference document; what is in it [stands here](word-and-pandoc.md).'
+    ),
     Peer(
         'docxtpl',
         ('docxtpl',),
-        'Plain texts into a finished template: no bold, links, lists in cells, footnotes, contents or numbers.',
+        'Plain texts in a finished template: no bold, links, lists in cells, footnotes, contents or numbers.',
     ),
-    Peer('html-for-docx', ('html-for-docx',), 'Direct formatting, no footnotes, contents or sections, no way back.'),
+    Peer(
+        'html-for-docx',
+        ('html-for-docx',),
+        "Word's own styles with formatting by hand: no styles of the house, footnotes or contents.",
+    ),
 )
 
 
