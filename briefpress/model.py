@@ -248,7 +248,9 @@ def source_digest(sources: Mapping[str, str]) -> str:
 
 def _canonical(value: object) -> bytes:
     """An unambiguous byte string: every part is preceded by its type and length, mappings go in key order."""
-    if isinstance(value, Mapping):
+    if isinstance(value, str):  # most are, and what a mapping is takes long to find out
+        parts = [value.encode('utf-8', 'surrogatepass')]
+    elif isinstance(value, Mapping):
         parts = [_canonical(pair) for pair in sorted(value.items())]
     elif isinstance(value, frozenset):
         parts = sorted(map(_canonical, value))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
+from functools import lru_cache
 
 UNSPACED = ('THAI', 'CJK', 'HIRAGANA', 'KATAKANA', 'LAO', 'KHMER', 'MYANMAR')
 """Scripts that put no spaces between words."""
 
 
+@lru_cache(maxsize=4096)
 def letter_script(letter: str) -> str:
     """The script of a letter: the first word of its name in Unicode; `?` where it has no name."""
     return unicodedata.name(letter, '?').split()[0]

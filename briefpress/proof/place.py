@@ -27,19 +27,22 @@ def placed(page: Page) -> Iterator[Placed]:
     """Every box of a page's text and footnotes, in document order."""
     for root in (page.body, page.notes):
         if root:
-            yield from _within(page, root, ())
+            yield from _within(Placed(page, root))
 
 
 def running(page: Page) -> Iterator[Placed]:
     """Every box of what runs in a page's margins."""
     for root in page.running:
-        yield from _within(page, root, ())
+        yield from _within(Placed(page, root))
 
 
-def _within(page: Page, box: Box, around: tuple[Box, ...]) -> Iterator[Placed]:
-    yield Placed(page, box, around)
-    for child in box.children:
-        yield from _within(page, child, (*around, box))
+def _within(root: Placed) -> Iterator[Placed]:
+    left = [root]
+    while left:
+        found = left.pop()
+        yield found
+        around = (*found.around, found.box)
+        left += [Placed(found.page, child, around) for child in reversed(found.box.children)]
 
 
 def fault(
