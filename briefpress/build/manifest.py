@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from functools import cache
 from pathlib import Path
 from types import UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
@@ -19,6 +20,7 @@ NOT_READ = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
 """What comes of JSON that is not what was written."""
 _READ_AS: Mapping[object, object] = {Mapping: dict}
 T = TypeVar('T')
+_types = cache(get_type_hints)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ def read_entry(value: dict[str, Any]) -> Entry:
 
 def _typed(value: T) -> T:
     """A value whose fields are of the types that they were written with; TypeError where one is not."""
-    for name, kind in get_type_hints(type(value)).items():
+    for name, kind in _types(type(value)).items():  # type: ignore[arg-type] - mypy takes a class for unhashable
         item = getattr(value, name)
         kinds = get_args(kind) if isinstance(kind, UnionType) else (kind,)
         if type(item) not in (_READ_AS.get(get_origin(kind), get_origin(kind) or kind) for kind in kinds):
