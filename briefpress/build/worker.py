@@ -42,6 +42,7 @@ def work(connection: Connection, limits: Limits, folder: str) -> None:
     limit_memory(limits.megabytes)
     _return_large_blocks()
     gc.disable()  # done after each job, and not in the middle of the imports for the first one
+    imported = 0
     try:
         connection.send_bytes(b'')
         while True:
@@ -49,11 +50,12 @@ def work(connection: Connection, limits: Limits, folder: str) -> None:
             _end_late(limits.seconds + LATE)
             connection.send_bytes(_answer(question))
             _end_late(0)
-            # Cycles would stay until some later job. What the first one left for good, modules above all, is not looked
-            # through again: that would take a twentieth of each job's time.
+            # Cycles would stay until some later job. What a job left for good, modules above all, is not looked through
+            # again: that would take a twentieth of each job's time.
             gc.collect()
-            if not gc.get_freeze_count():
+            if len(sys.modules) > imported:
                 gc.freeze()
+                imported = len(sys.modules)
     except (EOFError, OSError):
         _end()
 
