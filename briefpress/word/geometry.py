@@ -32,8 +32,8 @@ def geometry(cascade: Cascade, element: Element, *, width: float, numbered: bool
         # A part of a record stands in a table's cell.
         around_it = cascade.look(chain[1])
         return Geometry(0.0, 0.0, 0.0, around_it.padding.bottom + around_it.margin.bottom)
-    left = sum(_sides(cascade, item).left for item in chain)
-    right = sum(_sides(cascade, item).right for item in chain)
+    sides = [_sides(cascade, item) for item in chain]
+    left, right = sum(side.left for side in sides), sum(side.right for side in sides)
     start, end = (right, left) if look.rtl else (left, right)
     for item in chain:
         limit = _limit(cascade.look(item), rule=item.tag == 'hr')

@@ -83,6 +83,7 @@ class Names:
     def __init__(self, parents: Mapping[Element, Element]) -> None:
         self.parents = parents
         self._places: dict[Element, Place] = {}
+        self._paragraphs: dict[Element, str] = {}
 
     def place(self, element: Element) -> Place:
         """Where the content of an element stands."""
@@ -93,6 +94,11 @@ class Names:
 
     def paragraph(self, element: Element) -> str:
         """The paragraph style of the text that stands directly in an element."""
+        if element not in self._paragraphs:
+            self._paragraphs[element] = self._paragraph(element)
+        return self._paragraphs[element]
+
+    def _paragraph(self, element: Element) -> str:
         place, tag = self.place(element), element.tag
         if running := RUNNING.get(_class(element)):
             return running
