@@ -37,14 +37,12 @@ def main(rounds: int) -> None:
             cold[left_out] = _run(command, folder)
             if left_out not in AT_START:
                 warm[left_out] = stack.enter_context(living([*command, '--living'], folder))
-        print(
-            table(
-                *(
-                    {name: median(costs) for name, costs in in_turn(runs, rounds=rounds)[0].items()}
-                    for runs in (cold, warm)
-                )
-            )
-        )
+        print(table(_medians(cold, rounds), _medians(warm, rounds)))
+
+
+def _medians(runs: dict[str, Run], rounds: int) -> dict[str, Cost]:
+    costs, _ = in_turn(runs, rounds=rounds)
+    return {name: median(found) for name, found in costs.items()}
 
 
 def _run(command: list[str], folder: Path) -> Run:

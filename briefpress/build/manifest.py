@@ -99,7 +99,7 @@ def read_entry(value: dict[str, Any]) -> Entry:
 
 def _typed(value: T) -> T:
     """A value whose fields are of the types that they were written with; TypeError where one is not."""
-    for name, kind in _types(type(value)).items():  # type: ignore[arg-type] - mypy takes a class for unhashable
+    for name, kind in _types(type(value)).items():  # type: ignore[arg-type]  # mypy takes a class for unhashable
         item = getattr(value, name)
         kinds = get_args(kind) if isinstance(kind, UnionType) else (kind,)
         if type(item) not in (_READ_AS.get(get_origin(kind), get_origin(kind) or kind) for kind in kinds):
