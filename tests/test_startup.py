@@ -37,6 +37,15 @@ def test_a_brief_is_prepared_without_the_checks_of_translations() -> None:
     assert not found & {'briefpress.translate.checks', 'briefpress.translate.apply', 'rapidfuzz', 'polib'}
 
 
+def test_an_english_brief_is_prepared_without_what_cldr_says_of_languages() -> None:
+    found = imported_by(
+        'from pathlib import Path; from briefpress.build.plan import Selection, prepare;'
+        'from briefpress.project import open_project; project, _ = open_project(Path("."));'
+        'assert next(prepare(project, "india-us-space-cyber", Selection())).job'
+    )
+    assert 'babel' not in found
+
+
 def test_translations_are_read_and_exchanged_without_the_layout() -> None:
     assert 'weasyprint' not in imported_by(
         'import briefpress.build.plan, briefpress.exchange, briefpress.translate.edition'

@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 from briefpress.kept_templates import KeptTemplates
 from briefpress.merge.digits import in_digits
 from briefpress.merge.html import fragment, inner, place
-from briefpress.merge.words import locale_of
+from briefpress.merge.words import long_date
 
 if TYPE_CHECKING:
     from briefpress.merge.languages import Habits
@@ -60,7 +60,7 @@ def environment(folders: tuple[Path, ...]) -> jinja2.Environment:
         bytecode_cache=KeptTemplates(),
     )
     made.filters.update(at=at, html=html, counters=counters, digits=digits, fill=fill)
-    made.filters.update(long_date=long_date, split_lead=split_lead)
+    made.filters.update(long_date=full_date, split_lead=split_lead)
     return made
 
 
@@ -102,11 +102,9 @@ def fill(words: str, **values: object) -> Markup:
 
 
 @jinja2.pass_context
-def long_date(context: jinja2.runtime.Context, day: date) -> str:
-    """A date as the brief's language writes it in full, by CLDR, in its digits."""
-    from babel.dates import format_date
-
-    return in_digits(format_date(day, 'long', locale=locale_of(context['meta'].language)), context['habits'].digits)
+def full_date(context: jinja2.runtime.Context, day: date) -> str:
+    """A date as the brief's language writes it in full, in its digits."""
+    return in_digits(long_date(day, context['meta'].language), context['habits'].digits)
 
 
 @jinja2.pass_context

@@ -11,7 +11,7 @@ from briefpress.diagnostics import Diagnostic, warning
 from briefpress.faces import declared, first_family
 from briefpress.language_tags import kinds
 from briefpress.merge.digits import LATIN, SYSTEMS
-from briefpress.merge.words import language_name, locale_of
+from briefpress.merge.words import SOURCE_LANGUAGE, language_name, locale_of
 from briefpress.project import Project
 from briefpress.source_text import decode
 from briefpress.yaml_source import Mapping as YamlMapping
@@ -84,6 +84,8 @@ def _said(entries: dict[str, str], language: str) -> str:
 
 @cache
 def _usual_digits(language: str) -> str:
+    if language == SOURCE_LANGUAGE:
+        return LATIN
     try:
         system = locale_of(language).default_numbering_system
     except ValueError:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from string import Formatter
 from typing import TYPE_CHECKING
@@ -20,7 +21,12 @@ if TYPE_CHECKING:
     from briefpress.project import Project
 
 SOURCE_LANGUAGE = 'en'
-"""The templates are written in it, so it needs no catalogue."""
+"""The templates are written in it, so it needs no catalogue, and what CLDR says of it is known here: to load that takes
+as long as to fill a template."""
+MONTHS = (
+    *('January', 'February', 'March', 'April', 'May', 'June'),
+    *('July', 'August', 'September', 'October', 'November', 'December'),
+)
 
 
 def words_of(
@@ -32,12 +38,12 @@ def words_of(
     """
     language = brief.meta.language
     try:
-        known = locale_of(language)
+        source = is_source(language)
     except ValueError:
         message = f'no language has the code "{language}"'
         faults.append(error(*_place_of_language(brief), 'bad-value', message, 'such as en, hi or zh-Hant'))
         return None
-    if path is None and known.language != SOURCE_LANGUAGE:
+    if path is None and not source:
         message = f'the templates have no words in "{language}", such as "Contents" or "Page"'
         hint = f'write the brief in English, or add {words_path(language)} with the translations'
         faults.append(error(*_place_of_language(brief), 'missing-word', message, hint))
@@ -51,7 +57,7 @@ def words_of(
         return None
     if not draft:
         faults += _unverified(unverified, len(words), language)
-    return _speaker(words, language=language, source=known.language == SOURCE_LANGUAGE, faults=faults)
+    return _speaker(words, language=language, source=source, faults=faults)
 
 
 def unverified_words(project: Project, language: str) -> tuple[Diagnostic, ...]:
@@ -80,6 +86,20 @@ def words_path(language: str) -> str:
 def words_file(project: Project, language: str) -> Path | None:
     """The file with the fixed words of a language, the project's own before the starter's."""
     return project.file('templates', words_path(language).removeprefix('templates/'))
+
+
+def is_source(language: str) -> bool:
+    """Whether it is English, of the world or of a country. ValueError where no language has the code."""
+    return language == SOURCE_LANGUAGE or locale_of(language).language == SOURCE_LANGUAGE
+
+
+def long_date(day: date, language: str) -> str:
+    """A date as a language writes it in full, by CLDR, in European digits or its own."""
+    if language == SOURCE_LANGUAGE:
+        return f'{day.day} {MONTHS[day.month - 1]} {day.year}'
+    from babel.dates import format_date
+
+    return format_date(day, 'long', locale=locale_of(language))
 
 
 def locale_of(language: str) -> Locale:
