@@ -79,6 +79,10 @@ def import_weasyprint() -> None:
 def install() -> None:
     """Make WeasyPrint faster from now on, in this process, which has imported it; a second call does nothing."""
     if is_on():
+        from briefpress.engine import freed
+
+        # A layout that is copied may only go once: what gives it back has to be below what copies it.
+        freed.install()
         _put_in(MECHANISMS)
 
 

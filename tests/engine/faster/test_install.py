@@ -37,9 +37,8 @@ INSTALLED = """
 from importlib import import_module
 from briefpress.engine.start import start_engine
 start_engine()
-from briefpress.engine import faster, freed, hooks
+from briefpress.engine import faster, hooks
 {change}
-freed.install()
 faster.install()
 for mechanism in faster.MECHANISMS:
     for place, name, wrap in import_module(f'briefpress.engine.faster.{{mechanism.name}}').HOOKS:
@@ -70,6 +69,17 @@ def test_nothing_is_put_into_another_version_of_weasyprint() -> None:
         'selectors',
         'serialising',
     }
+
+
+def test_layouts_are_copied_above_what_gives_them_back() -> None:
+    change = """
+from weasyprint.text.line_break import Layout
+faster.install()
+assert [function.__module__.rpartition('.')[2] for function in hooks._chain(Layout.setup)] == [
+    'layouts', 'freed', 'line_break'
+]
+"""
+    assert installed(change) == REPLACED
 
 
 def test_nothing_is_put_in_when_it_is_switched_off(monkeypatch: pytest.MonkeyPatch) -> None:
