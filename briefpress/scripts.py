@@ -18,7 +18,10 @@ def letter_script(letter: str) -> str:
 
 def script_of(text: str) -> str:
     """The script of most letters of a text; LATIN where it has none."""
-    letters = Counter(letter_script(letter) for letter in text if letter.isalpha())
+    letters: Counter[str] = Counter()
+    for letter, number in Counter(text).items():
+        if letter.isalpha():
+            letters[letter_script(letter)] += number
     return letters.most_common(1)[0][0] if letters else 'LATIN'
 
 

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from operator import add
 
 import pypdfium2
 from lxml import html as lxml_html
@@ -104,7 +105,7 @@ def _bare(words: Iterable[str]) -> list[str]:
 def _pairs(words: Iterable[str]) -> Iterator[str]:
     """The pairs of neighbours in words."""
     for word in words:
-        yield from (word[at : at + 2] for at in range(len(word) - 1))
+        yield from map(add, word, word[1:])
 
 
 def _lost(wanted: Iterable[str], found: Iterable[str]) -> tuple[int, Counter[str]]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from struct import Struct
 
 import pikepdf
 from fontTools.ttLib import TTFont, TTLibError
@@ -13,6 +14,7 @@ from briefpress.model import Document
 from briefpress.preflight.finding import Finding
 
 FILES = ('/FontFile', '/FontFile2', '/FontFile3')
+PAIR = Struct('>H')
 DESCENDANTS = (pikepdf.Name.CIDFontType0, pikepdf.Name.CIDFontType2)
 """Fonts inside another one."""
 
@@ -52,8 +54,16 @@ class _Shown:
         self.glyphs = _glyph_count(inner)
         table = inner.get('/CIDToGIDMap')
         self.map = table.read_bytes() if isinstance(table, pikepdf.Stream) else None
+        self._drawn: set[int] = set()
 
-    def has(self, code: int) -> bool:
+    def first_missing(self, codes: Sequence[int]) -> int | None:
+        """The first of these codes that draws no glyph."""
+        new = set(codes) - self._drawn
+        self._drawn |= {code for code in new if self._has(code)}
+        lacking = new - self._drawn
+        return next((code for code in codes if code in lacking), None) if lacking else None
+
+    def _has(self, code: int) -> bool:
         """Whether the font draws this code, and does not draw the box of a missing glyph."""
         if self.glyphs is None:
             return True
@@ -82,9 +92,9 @@ def _check_shown(
         if operator == 'Tf':
             font = resources.get('/Font', pikepdf.Dictionary()).get(str(instruction.operands[0]))
         elif font is not None and font.objgen in fonts:
-            missing = [code for code in _codes(instruction.operands[-1]) if not fonts[font.objgen].has(code)]
-            if missing:
-                where = f'code {missing[0]:04X} of {str(font.BaseFont)[1:]}'
+            missing = fonts[font.objgen].first_missing(_codes(instruction.operands[-1]))
+            if missing is not None:
+                where = f'code {missing:04X} of {str(font.BaseFont)[1:]}'
                 yield Finding('missing-glyph', 'error', page, where, 'a character is shown that its font does not have')
     for kind in ('/XObject', '/Pattern'):
         for inner in resources.get(kind, pikepdf.Dictionary()).values():
@@ -92,9 +102,12 @@ def _check_shown(
                 yield from _check_shown(inner, inner.Resources, page, fonts)
 
 
-def _codes(shown: pikepdf.Object) -> Iterator[int]:
-    strings = shown if isinstance(shown, pikepdf.Array) else [shown]
-    for string in strings:
+def _codes(shown: pikepdf.Object) -> list[int]:
+    """The two-byte codes of what is shown; a byte that is left over is one, too."""
+    codes: list[int] = []
+    for string in shown if isinstance(shown, pikepdf.Array) else [shown]:
         if isinstance(string, pikepdf.String):
             data = bytes(string)
-            yield from (int.from_bytes(data[at : at + 2], 'big') for at in range(0, len(data), 2))
+            codes += (code for (code,) in PAIR.iter_unpack(data[: len(data) // 2 * 2]))
+            codes += data[-1:] if len(data) % 2 else b''
+    return codes
