@@ -45,7 +45,9 @@ def cases(place: Path) -> Iterator[Case]:
     folder = place / 'brief'
     unpack(root, 'brief', folder)
     own = [sys.executable, peers.PROGRAMS / 'warm_briefpress.py']
-    theirs = [peers.PYTHON if peers.PYTHON.exists() else sys.executable, peers.PROGRAMS / 'warm_weasyprint.py']
+    python = peers.PYTHON if peers.PYTHON.exists() else sys.executable
+    # WeasyPrint warns that the fonts of the machine are closed to it.
+    theirs = [python, '-W', 'ignore', peers.PROGRAMS / 'warm_weasyprint.py']
     with ExitStack() as stack:
         ours, raw, alike = (
             stack.enter_context(living(command, folder)) for command in (own, theirs, [*theirs, '--uncollected'])

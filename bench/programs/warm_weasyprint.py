@@ -5,13 +5,11 @@ With --uncollected garbage is collected as in briefpress: after each PDF.
 
 import logging
 import sys
-import warnings
 
 from answering import answer, collected_afterwards
 from weasyprint import HTML
 
 logging.getLogger('weasyprint').disabled = True
-warnings.simplefilter('ignore')  # that the machine's fonts are closed to it
 
 
 def _make():
