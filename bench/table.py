@@ -52,7 +52,7 @@ def winners(cases: Sequence[Results]) -> str:
     found: dict[str, list[str]] = {}
     for case in cases:
         for figure, ratio in compared(case):
-            if ratio < 1:
+            if round(ratio, 2) < 1:
                 found.setdefault(figure['program'], []).append(f'{_where(case, figure)} ({ratio:.2f} of ours)')
     if not found:
         return 'No other program took less CPU than briefpress in any case.\n'

@@ -102,6 +102,11 @@ def test_nobody_took_less() -> None:
     assert winners([outcome(alone)]) == 'No other program took less CPU than briefpress in any case.\n'
 
 
+def test_who_took_as_much_as_can_be_told_has_not_taken_less() -> None:
+    level = Case('Level', '', 1, {'ours': takes(2)}, rivals({'weasyprint': takes(1.995)}, against='ours'))
+    assert 'No other program' in winners([outcome(level)])
+
+
 def test_each_is_compared_with_its_own() -> None:
     two = Case(
         'Two',
