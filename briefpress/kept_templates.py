@@ -40,7 +40,7 @@ class KeptTemplates(BytecodeCache):
 
 
 def _path(bucket: Bucket) -> Path:
-    return cache_folder() / 'templates' / f'{jinja2.__version__}-{bucket.key}'
+    return cache_folder() / 'templates' / f'{bucket.key}-{jinja2.__version__}.template'
 
 
 def _digest(data: bytes) -> bytes:

@@ -37,7 +37,7 @@ def cut(path: Path, tenth: int) -> None:
 
 @pytest.fixture(scope='session')
 def cached(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """A project that was built with an empty cache, and that cache: C declarations, and fonts for Tamil."""
+    """A project that was built with an empty cache, and that cache: C declarations, templates, and fonts for Tamil."""
     base = tmp_path_factory.getbasetemp()
     folder = (base if worker_id == 'master' else base.parent) / 'cached'
     with FileLock(f'{folder}.lock'):
@@ -58,7 +58,7 @@ def test_a_damaged_cache_changes_no_byte(cached: Path, tmp_path: Path, seed: int
     before = outputs(tmp_path / 'project')
     shutil.rmtree(tmp_path / 'project/build')
     files = [path for path in (tmp_path / 'cache').rglob('*') if path.is_file()]
-    assert {path.suffix for path in files} == {'.txt', '.ttf'}
+    assert {path.suffix for path in files} == {'.txt', '.ttf', '.template'}
     whole = {path: path.read_bytes() for path in files}
     for path in files:
         if seed % 2:
