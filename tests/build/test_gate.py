@@ -8,7 +8,6 @@ import pikepdf
 import pytest
 
 from briefpress.build import Selection, build, open_ledger, record
-from briefpress.engine import start
 from briefpress.preflight.finding import Finding
 from briefpress.project import open_project
 from tests.external.tools import printing_condition
@@ -105,7 +104,6 @@ def test_a_press_file_that_fails_does_not_take_its_place(root, monkeypatch):
 
 
 def test_without_a_profile_there_is_one_error_and_no_press_file(root, monkeypatch):
-    monkeypatch.setattr(start, 'cache_folder', lambda: root / 'none')
     monkeypatch.setattr('briefpress.press.condition.cache_folder', lambda: root / 'none')
     outcome = built(root, Selection(formats=('pdf', 'docx', 'press')))
     assert [output.state for output in outcome.outputs] == ['written', 'written', 'missing']

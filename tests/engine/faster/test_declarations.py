@@ -38,9 +38,9 @@ def test_the_bytes_are_those_of_the_plain_engine_with_a_new_a_kept_and_a_broken_
 ) -> None:
     cache = tmp_path / 'cache'
     plain = digest(project, cache, **{SWITCH: 'plain'})
-    assert not cache.exists()
+    assert not list(cache.glob('briefpress/ffi-*'))
     assert digest(project, cache) == plain
-    (kept,) = (cache / 'briefpress').iterdir()
+    (kept,) = cache.glob('briefpress/ffi-*')
     text = kept.read_text()
     assert digest(project, cache) == plain
     for broken in ('', text[:100], '{}', 'no python', text.replace("'_version'", "'nothing'")):
