@@ -101,7 +101,7 @@ def _run(job: Job) -> Result:
     from briefpress.proof import read_proof
 
     start = perf_counter()
-    fitted = _fitted(job)
+    fitted = fitted_layout(job)
     layout = fitted.layout
     diagnostics = layout.diagnostics + read_proof(layout)
     outputs, seconds = {}, {}
@@ -128,7 +128,7 @@ def _attempt(form: str, layout: Layout, job: Job) -> Written:
         return Written(b'', own=(unforeseen(job.document.slug, fault),))
 
 
-def _fitted(job: Job) -> Fit:
+def fitted_layout(job: Job) -> Fit:
     """The Document with its contents list or without, whichever its length asks for, on the pages that it promises."""
     from briefpress.copyfit.fit import Fit, fit
     from briefpress.pdf import lay_out

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from briefpress.diagnostics import Diagnostic
-from briefpress.engine.boxes import read_pages
+from briefpress.engine.boxes import Page, read_pages
+from briefpress.model import Document
 from briefpress.pdf import Layout
 from briefpress.proof.breaks import broken
 from briefpress.proof.fill import sparse
@@ -16,6 +19,10 @@ RULES = (overflows, off_the_margins, broken, uneven, sparse, coarse)
 
 def read_proof(layout: Layout) -> tuple[Diagnostic, ...]:
     """The faults of the pages as warnings, page by page, each once."""
-    pages = read_pages(layout.rendered)
-    found = dict.fromkeys(fault for rule in RULES for fault in rule(layout.document, pages))
+    return proofread(layout.document, read_pages(layout.rendered))
+
+
+def proofread(document: Document, pages: Sequence[Page]) -> tuple[Diagnostic, ...]:
+    """The same of pages that have been read already."""
+    found = dict.fromkeys(fault for rule in RULES for fault in rule(document, pages))
     return tuple(sorted(found, key=lambda fault: (fault.page, fault.box)))
