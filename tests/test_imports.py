@@ -33,6 +33,7 @@ LAYERS = (  # each row may import from the rows above it, and a package from its
     ('build',),
     ('starter', 'doctor', 'exchange'),
     ('from_word', 'review'),
+    ('preview',),
     ('cli',),
 )
 RANK = {name: rank for rank, row in enumerate(LAYERS) for name in row}
