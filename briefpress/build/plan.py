@@ -34,11 +34,14 @@ def read_brief(project: Project, slug: str) -> tuple[Brief | None, tuple[Diagnos
     return (None if stops(faults) else brief), faults
 
 
-def prepare(project: Project, slug: str, selection: Selection, editions: Sequence[str] = ()) -> Iterator[Prepared]:
+def prepare(
+    project: Project, slug: str, selection: Selection, editions: Sequence[str] = (), *, reckoned: bool = True
+) -> Iterator[Prepared]:
     """A brief made ready for its writers, in its own language and in those of its catalogues, as far as asked for.
 
     `editions` are the languages of catalogues, with SOURCE for the brief's own; nothing stands for all. A fault of our
-    own is a diagnostic too, as all else is to be built all the same.
+    own is a diagnostic too, as all else is to be built all the same. Of a draft it
+    can be left unreckoned how far a translation is: half of the time goes there, as all checks see each of its texts.
     """
     formats = formats_of(project, selection)
     try:
@@ -57,7 +60,7 @@ def prepare(project: Project, slug: str, selection: Selection, editions: Sequenc
         if selection.languages and language not in selection.languages:
             continue
         try:
-            edition = _edition(project, source, found, language, selection, formats)
+            edition = _edition(project, source, found, language, selection, formats, reckoned=reckoned)
         except MemoryError:
             raise
         except Exception as fault:
@@ -78,6 +81,8 @@ def _edition(
     language: str,
     selection: Selection,
     formats: tuple[str, ...],
+    *,
+    reckoned: bool,
 ) -> Prepared:
     """A brief in one language. What is amiss in its source is told with that alone."""
     if language == source.meta.language:
@@ -90,10 +95,12 @@ def _edition(
     edition, faults = read_edition(project, source, language)
     if edition is None:
         return Prepared(source.slug, language, formats, None, faults)
-    glossary, _ = read_glossary(project)  # `i18n check` tells what is amiss in it
-    progress = edition_progress(edition, glossary, project.house.keep)
+    progress = None
+    if reckoned or not selection.draft:
+        glossary, _ = read_glossary(project)  # `i18n check` tells what is amiss in it
+        progress = edition_progress(edition, glossary, project.house.keep)
     brief, faults = translate(project, edition)
-    if not (selection.draft or selection.allow_partial or progress.is_current):
+    if progress and not (selection.draft or selection.allow_partial or progress.is_current):
         faults += (_behind(edition.catalogue, progress),)
     if stops(faults):
         return Prepared(source.slug, language, formats, None, faults, progress=progress)

@@ -12,6 +12,7 @@ from weasyprint.text.fonts import FontConfiguration
 from briefpress.diagnostics import Diagnostic, error
 from briefpress.engine import exact_text, faster, freed, kept_styles, mirrored
 from briefpress.engine.closed import BASE_URL, ClosedFetcher
+from briefpress.engine.kept_sheets import Sheets, sheets_of
 from briefpress.engine.log import css_diagnostics, layout_diagnostics, recorded
 from briefpress.faces import families
 from briefpress.model import Document
@@ -36,31 +37,30 @@ def lay_out_pages(
     mirrored.install()
     faster.install()
     fetcher = ClosedFetcher(document, font_folder=font_folder, cmyk=cmyk)
-    # What one sheet says of fonts and counters holds for all.
-    shared = {'font_config': FontConfiguration(), 'counter_style': CounterStyle()}
     source = {'base_url': BASE_URL, 'url_fetcher': fetcher}
-    sheets, faults = _parsed((*document.stylesheets, ('', last_sheet)), **source, **shared)
+    named = (*document.stylesheets, ('', last_sheet))
+    sheets = sheets_of((named, tuple(sorted(document.fonts.items()))), lambda: _parsed(named, **source))
     with recorded() as records:
         rendered = weasyprint.HTML(string=document.html, **source).render(
-            stylesheets=sheets,
+            stylesheets=sheets.parsed,
             pdf_variant=variant,
             presentational_hints=True,  # the start of a list and the width of an image are attributes
-            **shared,
+            font_config=sheets.font_config,
+            counter_style=sheets.counter_style,
         )
-    return rendered, (*faults, *layout_diagnostics(document, records))
+    return rendered, (*sheets.faults, *layout_diagnostics(document, records))
 
 
-def _parsed(
-    stylesheets: Iterable[tuple[str, str]], **options: object
-) -> tuple[list[weasyprint.CSS], tuple[Diagnostic, ...]]:
-    """The stylesheets, and what is wrong in them."""
+def _parsed(stylesheets: Iterable[tuple[str, str]], **options: object) -> Sheets:
+    # What one sheet says of fonts and counters holds for all.
+    fonts, counters = FontConfiguration(), CounterStyle()
     sheets = []
     faults: list[Diagnostic] = []
     for name, css in stylesheets:
         with recorded() as records:
-            sheets.append(weasyprint.CSS(string=css, **options))
+            sheets.append(weasyprint.CSS(string=css, font_config=fonts, counter_style=counters, **options))
         faults += css_diagnostics(name, records)
-    return sheets, tuple(faults)
+    return Sheets(sheets, fonts, counters, tuple(faults))
 
 
 def fallback_fonts(document: Document, rendered: weasyprint.Document) -> tuple[Diagnostic, ...]:

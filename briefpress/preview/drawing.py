@@ -51,9 +51,7 @@ def _draw(task: Request) -> Drawing:
     drawing = Drawing(task.edition, whole=True, first_page=1, diagnostics=prepared.diagnostics)
     if prepared.job is None:
         return drawing
-    from briefpress.engine.start import start_engine
-
-    start_engine()
+    _start()
     from briefpress.build.job import fitted_layout
     from briefpress.engine.boxes import read_pages
     from briefpress.pdf import write_pdf
@@ -81,9 +79,7 @@ def _draw_section(task: Request) -> Drawing | None:
     prepared = _prepare(task)
     if prepared.job is None or stops(prepared.diagnostics):
         return None
-    from briefpress.engine.start import start_engine
-
-    start_engine()
+    _start()
     from briefpress.engine.boxes import read_pages
     from briefpress.pdf import lay_out, write_pdf
     from briefpress.preview.pictures import pictures
@@ -118,8 +114,18 @@ def _prepare(task: Request) -> Prepared:
         return Prepared(task.slug, task.language, (PDF,), None, faults)
     from briefpress.build.plan import prepare
 
-    (prepared,) = prepare(project, task.slug, Selection(formats=(PDF,)), (task.language,))
+    (prepared,) = prepare(project, task.slug, Selection(formats=(PDF,)), (task.language,), reckoned=False)
     return prepared
+
+
+def _start() -> None:
+    """Have WeasyPrint ready, and keep from now on what the same brief needs again."""
+    from briefpress.engine.start import start_engine
+
+    start_engine()
+    from briefpress.engine.kept_sheets import keep_sheets
+
+    keep_sheets()
 
 
 def _fitting(document: Document) -> str:

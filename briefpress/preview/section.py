@@ -53,13 +53,13 @@ def changed_section(
     first_page = next((first_pages[unit] for unit in _units(section) if unit in first_pages), 1)
     ahead = 2 if first_page % 2 else 1
     _leave(root, section, ahead=ahead, pages=max([first_page, *first_pages.values()]))
-    # Numbered last, as a house may count pages itself.
-    sheets = [(SHEET, fitting)] if fitting else []
-    sheets.append(('', f'@page :first {{ counter-set: page {first_page - ahead} }}'))
+    # In the page, as the stylesheets are to be those of the whole, which are kept; important, as a house may count too.
+    count = f'<style>@page :first {{ counter-set: page {first_page - ahead} !important }}</style>'
+    for head in root.iterfind('head'):
+        head.append(lxml_html.fragment_fromstring(count))
     html = lxml_html.tostring(root, encoding='unicode', doctype='<!DOCTYPE html>')
-    return Section(
-        replace(document, html=html, stylesheets=(*document.stylesheets, *sheets), attachments=()), first_page, ahead
-    )
+    sheets = (*document.stylesheets, *([(SHEET, fitting)] if fitting else []))
+    return Section(replace(document, html=html, stylesheets=sheets, attachments=()), first_page, ahead)
 
 
 def _units(part: HtmlElement) -> list[str]:
