@@ -120,8 +120,10 @@ def utf16(text: str) -> bytes:
 
 def glyph_map(codes: Codes, glyph_of: Mapping[int, int]) -> bytes:
     """The CIDToGIDMap: two bytes for each code from 0 to the last."""
-    last = max(codes.pieces)
-    return b''.join(glyph_of.get(code, 0).to_bytes(2, 'big') for code in range(last + 1))
+    table = bytearray(2 * (max(codes.pieces) + 1))
+    for code, glyph in glyph_of.items():  # few of the 65,000 that there may be
+        table[2 * code : 2 * code + 2] = glyph.to_bytes(2)
+    return bytes(table)
 
 
 def width_array(codes: Codes) -> pydyf.Array:
