@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from ruamel.yaml import YAML
@@ -28,6 +29,9 @@ from briefpress.yaml_faults import explain
 
 DEEPEST = 20
 """No key of ours goes deeper than 4, and the parser below takes some 100."""
+
+SMALL = 50_000
+"""Characters of a text that is not read again while it stays as it is."""
 
 _LINE = re.compile(r'([^\r\n]*)(\r\n|\n|\r|\Z)')
 _COMMENT = re.compile(r'[ \t]+(#[^\s#][^\r\n]*)')
@@ -100,7 +104,12 @@ def read_yaml(
     aliases and tags, a second document, more than DEEPEST levels. Beside the node, duplicate keys are one error each
     and values that a `#` cuts short one warning each.
     """
-    text = source[begin:end]
+    text = source[:end]
+    return (_known if len(text) <= SMALL else _read)(text, path, begin)
+
+
+def _read(source: str, path: str, begin: int) -> tuple[Node | None, tuple[Diagnostic, ...]]:
+    text = source[begin:]
     builder = _Builder(source, path=path, begin=begin)
     try:
         parser = YAML(typ='safe', pure=True)
@@ -112,6 +121,10 @@ def read_yaml(
         offset, message, hint = explain(text, failure)
         return None, (error(path, builder.lines.at(begin + offset), 'yaml-syntax', message, hint),)
     return node, tuple(builder.faults)
+
+
+_known = lru_cache(maxsize=16)(_read)
+"""The same for what is read again and again, as the front matter and the tables of a brief that is being written."""
 
 
 class _Builder:
