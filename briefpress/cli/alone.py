@@ -8,22 +8,15 @@ from pathlib import Path
 
 import click
 
-LOCK = 'build/.sources'
-PATIENCE = 60
-"""Seconds to wait for another command."""
-
 
 @contextmanager
 def alone(root: Path) -> Iterator[None]:
-    """Let no other command write sources of the project meanwhile: it would write over what this one does."""
-    from filelock import FileLock, Timeout
+    """Let no other command write sources of the project meanwhile; what keeps them from being written ends this one."""
+    from briefpress.build.sources import SourcesError
+    from briefpress.build.sources import alone as locked
 
-    path = root / LOCK
     try:
-        path.parent.mkdir(exist_ok=True)
-        with FileLock(path, timeout=PATIENCE):
+        with locked(root):
             yield
-    except Timeout as fault:
-        raise click.ClickException(f'another command is at work on the sources; it holds {LOCK}') from fault
-    except OSError as fault:
-        raise click.ClickException(f'{path} could not be written: {fault.strerror or fault}') from fault
+    except SourcesError as fault:
+        raise click.ClickException(str(fault)) from fault

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefpress.cli.alone import alone
-from briefpress.cli.project import open_project, project_option, read_bytes, write_bytes
+from briefpress.cli.project import open_project, project_option, read_bytes
 from briefpress.cli.report import severities, show_diagnostics
 from briefpress.cli.summary import counted, tally
 from briefpress.diagnostics import Diagnostic, error, stops
@@ -46,6 +46,7 @@ def pull_command(
     text, both stay, with a mark, and the exit code is 1; so it is where some text found no place, which is then shown
     in full. A draft of a translation goes into its catalogue.
     """
+    from briefpress.build.sources import write_sources
     from briefpress.docx_parts import LARGEST
 
     project, faults = open_project(folder)
@@ -63,7 +64,7 @@ def pull_command(
             _show_files(pulled.files)
             _show_changes(pulled.changes, reject)
         if not dry_run:
-            _write(project, pulled.files)
+            write_sources(project.root, pulled.files)
     show_diagnostics(found)
     click.echo(f'{_what(pulled, found, dry_run=dry_run)}: {tally(severities((*faults, *found)))}')
     return int(stops((*faults, *found)))
@@ -96,20 +97,6 @@ def _check_authors(changes: Sequence[Change], reject: Sequence[str]) -> None:
         if collapsed(author) not in authors:
             there = f'its authors are {", ".join(filter(None, authors.values()))}' if authors else 'it has none'
             raise click.UsageError(f'no tracked change in this draft is by {author!r}; {there}')
-
-
-def _write(project: Project, files: Files) -> None:
-    """Write all files, unless somebody has saved another one there since it was read."""
-    for path, (before, _) in files.items():
-        file = project.root / path
-        try:
-            now = file.read_bytes() if file.exists() else None
-        except OSError as fault:
-            raise click.ClickException(f'{file} could not be read: {fault.strerror or fault}') from fault
-        if now != (None if before is None else before.encode()):
-            raise click.ClickException(f'{file} has been changed by someone else just now; run this once more')
-    for path, (_, after) in files.items():
-        write_bytes(project.root / path, after.encode())
 
 
 def _show_authors(

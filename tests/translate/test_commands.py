@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
+from briefpress.build.sources import LOCK
 from briefpress.cli import main
-from briefpress.cli.alone import LOCK
 from briefpress.cli.i18n.exchange import FORMS
 from briefpress.exchange import ENDINGS
 from briefpress.project import Project, starter

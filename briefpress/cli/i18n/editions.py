@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from briefpress.cli.project import write_bytes
 from briefpress.diagnostics import Diagnostic, stops
 
 if TYPE_CHECKING:
@@ -104,14 +103,11 @@ def _none(languages: Sequence[str]) -> str:
 
 
 def write_catalogue(root: Path, edition: Edition, catalogue: Catalogue) -> None:
-    """Put a catalogue in the place of an edition's, unless somebody has saved another one there since it was read."""
+    """Put a catalogue in the place of an edition's, unless somebody has saved another one there since it was read.
+
+    Called in `alone`, which tells what keeps it from being written.
+    """
+    from briefpress.build.sources import write_sources
     from briefpress.translate.catalogue import catalogue_text
 
-    path = root / catalogue.path
-    try:
-        newer = (path.read_bytes() if path.exists() else b'') != edition.text.encode()
-    except OSError:
-        newer = True
-    if newer:
-        raise click.ClickException(f'{path} has been changed by someone else just now; run this once more')
-    write_bytes(path, catalogue_text(catalogue).encode())
+    write_sources(root, {catalogue.path: (edition.text, catalogue_text(catalogue))})
