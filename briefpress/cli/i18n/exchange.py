@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,14 +22,14 @@ from briefpress.diagnostics import Diagnostic, error, stops
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefpress.exchange import Change, Reconciled, Returned
+    from briefpress.exchange import Change
+    from briefpress.exchange.home import Home
     from briefpress.project import Project
     from briefpress.translate.edition import Edition
 
 FORMS = ('docx', 'xliff', 'xliff12', 'po')
 FOLDER = 'build/_translate'
 """Where files for translators go; no brief may have such a name."""
-_NAMED = 'a file that does not say its brief and language needs its name: heat-plan.hi.docx'
 
 
 @click.command('export', short_help='Write the files that translators work in.')
@@ -139,43 +138,24 @@ def import_command(files: tuple[Path, ...], *, dry_run: bool, folder: Path) -> i
 
 def _take(project: Project, path: Path, *, dry_run: bool) -> tuple[Diagnostic, ...]:
     """Bring one file home; what was amiss with it."""
-    from briefpress.exchange import nameless, reconcile
-    from briefpress.exchange.read import LARGEST, read_file
+    from briefpress.exchange.home import bring_home
+    from briefpress.exchange.read import LARGEST
 
-    returned, faults = read_file(read_bytes(path, most=LARGEST), click.format_filename(path, shorten=True))
-    if returned is not None and (fault := nameless(returned)):
-        return (*faults, fault)
-    if returned is None:
-        return faults
-    returned = replace(returned, language=_meant(project, returned))
-    try:
-        editions, unread = read_editions(project, (returned.slug,), (returned.language,), new=True)
-    except click.UsageError as fault:
-        return (*faults, error(path.name, 0, 'bad-exchange', fault.message, _NAMED))
-    if not editions:
-        return faults + unread
-    (edition,) = editions
-    reconciled = reconcile(returned, edition.catalogue)
-    _show(returned, edition, reconciled, dry_run=dry_run)
-    if not dry_run and (reconciled.changes or not edition.is_in_step):
-        write_catalogue(project.root, edition, reconciled.catalogue)
-    return faults + reconciled.diagnostics
+    data, name = read_bytes(path, most=LARGEST), click.format_filename(path, shorten=True)
+    home, faults = bring_home(project, data, name=name)
+    if home:
+        _show(home, dry_run=dry_run)
+        if not dry_run and home.is_new:
+            write_catalogue(project.root, home.edition, home.reconciled.catalogue)
+    return faults
 
 
-def _meant(project: Project, returned: Returned) -> str:
-    """The language of a file, or a wider one that the brief has a catalogue in: some programs add a region."""
-    from briefpress.language_tags import kinds
-    from briefpress.translate.catalogue import catalogue_languages
-
-    known = catalogue_languages(project.root, returned.slug)
-    return next((language for language in kinds(returned.language) if language in known), returned.language)
-
-
-def _show(returned: Returned, edition: Edition, reconciled: Reconciled, *, dry_run: bool) -> None:
-    for change in reconciled.changes:
+def _show(home: Home, *, dry_run: bool) -> None:
+    changes = home.reconciled.changes
+    for change in changes:
         click.echo(str(change))
     done = 'would change' if dry_run else 'changed'
-    click.echo(f'{edition.catalogue.path}: {_counted(reconciled.changes)} {done} by {returned.path}')
+    click.echo(f'{home.edition.catalogue.path}: {_counted(changes)} {done} by {home.returned.path}')
 
 
 def _counted(changes: Sequence[Change]) -> str:
