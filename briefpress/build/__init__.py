@@ -1,6 +1,6 @@
 """Build: every brief and format into its file."""
 
-from briefpress.build.chosen import BuildError, count_editions, select_briefs
+from briefpress.build.chosen import BuildError, check_house, count_editions, select_briefs
 from briefpress.build.files import write_file
 from briefpress.build.ledger import Ledger, open_ledger
 from briefpress.build.outcome import Outcome, Output
@@ -15,6 +15,7 @@ __all__ = [
     'Output',
     'Selection',
     'build',
+    'check_house',
     'count_editions',
     'open_ledger',
     'record',

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from briefpress.build.job import Job
 from briefpress.current import Selection
 from briefpress.diagnostics import Diagnostic
-from briefpress.project import Project
+from briefpress.project import HOUSE, Project
 from briefpress.translate.catalogue import catalogue_languages
 from briefpress.translate.status import Progress
 
@@ -39,6 +39,12 @@ class Prepared:
     fingerprint: str = ''
     inputs: str = ''
     is_current: bool = False
+
+
+def check_house(faults: Iterable[Diagnostic]) -> None:
+    """BuildError where house.yaml has an error: it holds for every brief, and files made without it would be wrong."""
+    if any(fault.path == HOUSE and fault.severity == 'error' for fault in faults):
+        raise BuildError(f'nothing was built: mend {HOUSE} first')
 
 
 def select_briefs(project: Project, selection: Selection) -> tuple[str, ...]:

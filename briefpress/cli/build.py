@@ -14,7 +14,7 @@ from briefpress.cli.report import follow, severities, show_diagnostics
 from briefpress.cli.summary import edits_wait, summary
 from briefpress.current import kept_edits
 from briefpress.diagnostics import stops
-from briefpress.project import FORMATS, HOUSE
+from briefpress.project import FORMATS
 
 if TYPE_CHECKING:
     from briefpress.build import Outcome
@@ -46,13 +46,15 @@ def build_command(
     of, content/BRIEF/i18n/LANG.po. The files go to build/BRIEF/. A brief with an error is not built, its former files
     stay, and the others are built all the same; the exit code is then 1.
     """
-    from briefpress.build import BuildError, Selection, build, count_editions, open_ledger, record, select_briefs
+    from briefpress.build import BuildError, Selection, build, check_house, count_editions, open_ledger, record
+    from briefpress.build.chosen import select_briefs
 
     project, faults = open_project(folder)
     show_diagnostics(faults)
-    if any(fault.path == HOUSE and fault.severity == 'error' for fault in faults):
-        # Whatever it means to say holds for every brief: files made without it would be wrong ones.
-        raise click.ClickException(f'nothing was built: mend {HOUSE} first')
+    try:
+        check_house(faults)
+    except BuildError as fault:
+        raise click.ClickException(str(fault)) from fault
     selection = Selection(briefs, languages, formats, draft=not release, allow_partial=allow_partial)
     try:
         slugs = select_briefs(project, selection)
