@@ -11,6 +11,7 @@ from briefpress.cli.doctor import doctor_command
 from briefpress.cli.i18n import i18n_group
 from briefpress.cli.import_word import import_word_command
 from briefpress.cli.new import new_command
+from briefpress.cli.preview import preview_command
 from briefpress.cli.pull import pull_command
 
 USAGE = 2
@@ -29,7 +30,7 @@ def cli() -> None:
 
 
 COMMANDS = (
-    *(build_command, check_command, new_command, import_word_command, pull_command),
+    *(build_command, check_command, preview_command, new_command, import_word_command, pull_command),
     *(i18n_group, doctor_command),
 )
 for command in COMMANDS:
