@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote
 
+from tests.preview.loops import run
+
 PORT = 8765
 HOST = f'127.0.0.1:{PORT}'
 ORIGIN = f'http://{HOST}'
@@ -29,7 +31,7 @@ class Answer:
 
 def ask(app: Any, path: str, *, method: str = 'GET', headers: Headers = (('Host', HOST),), body: bytes = b'') -> Answer:
     """The answer to one request, its path and query as they stand in the first line of HTTP."""
-    return asyncio.run(asked(app, path, method=method, headers=headers, body=body))
+    return run(asked(app, path, method=method, headers=headers, body=body))
 
 
 async def asked(

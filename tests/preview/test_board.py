@@ -16,6 +16,7 @@ from briefpress.preview.files import Files
 from briefpress.preview.room import Room
 from briefpress.project import open_project
 from tests.preview.held import SOON, Held, held_pools
+from tests.preview.loops import run
 from tests.projects import brief, write_project
 
 PLACE, HOUSE = 'content/heat/brief.md', 'content/house.yaml'
@@ -57,7 +58,7 @@ def staged(root: Path, scene: Callable[[Stage], Awaitable[None]]) -> None:
     async def play() -> None:
         await scene(Stage(write_project(root, FILES)))
 
-    asyncio.run(play())
+    run(play())
 
 
 def test_what_a_brief_is_called_stays_while_it_is_broken(tmp_path: Path) -> None:

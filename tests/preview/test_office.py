@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import shutil
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -15,6 +14,7 @@ from briefpress.preview import office
 from briefpress.preview.office import OfficeError, word_pages
 from briefpress.preview.pools import Pools, open_pools
 from briefpress.preview.values import Picture
+from tests.preview.loops import run
 from tests.projects import brief, write_project
 
 PLACE = 'content/heat/brief.md'
@@ -28,7 +28,7 @@ def root(tmp_path: Path) -> Path:
 
 def pages(root: Path) -> tuple[Picture, ...]:
     with ThreadPoolExecutor(1) as executor:
-        return asyncio.run(word_pages(Pools(executor, executor, executor, Limits()), root, 'heat', 'en'))
+        return run(word_pages(Pools(executor, executor, executor, Limits()), root, 'heat', 'en'))
 
 
 def stand_in(monkeypatch: pytest.MonkeyPatch, root: Path, script: str) -> None:
@@ -43,7 +43,7 @@ def stand_in(monkeypatch: pytest.MonkeyPatch, root: Path, script: str) -> None:
 def test_the_pages_of_a_draft_are_pictures(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv('FONTCONFIG_FILE', raising=False)  # that of the layout, which the tests run in
     with open_pools(Limits()) as pools:
-        (page,) = asyncio.run(word_pages(pools, root, 'heat', 'en'))
+        (page,) = run(word_pages(pools, root, 'heat', 'en'))
     assert page.data[:4] == b'\x89PNG'
     assert 1180 < page.width < 1200
 

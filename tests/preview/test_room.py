@@ -16,6 +16,7 @@ from briefpress.preview.drawing import draw, draw_section
 from briefpress.preview.room import KEPT, Room
 from briefpress.preview.subscribers import Subscriber
 from tests.preview.held import BROKEN, ROOT, SOON, Held, drawing, held_pools, matrix
+from tests.preview.loops import run
 
 EN, HI = 'heat/en', 'heat/hi'
 
@@ -76,7 +77,7 @@ def staged(scene: Callable[[Stage], Awaitable[None]]) -> None:
             await scene(stage)
             stage.room.close()
 
-    asyncio.run(play())
+    run(play())
 
 
 def test_a_browser_is_told_the_matrix_and_then_the_pages() -> None:
@@ -258,7 +259,7 @@ def test_events_rest_and_end() -> None:
         with pytest.raises(StopAsyncIteration):
             await anext(events)
 
-    asyncio.run(play())
+    run(play())
 
 
 def _only(stage: Stage) -> Desk:

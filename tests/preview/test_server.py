@@ -19,6 +19,7 @@ from briefpress.preview.room import Room
 from briefpress.preview.server import Preview, application
 from tests.preview.asking import HOST, PORT, Answer, ask, asked, post
 from tests.preview.held import Held, drawing, held_pools, matrix
+from tests.preview.loops import run
 from tests.projects import brief, write_project
 
 SECRET = b'a secret beside the project'
@@ -93,7 +94,7 @@ def test_a_picture_is_had_by_its_id_and_kept_for_ever(preview: Preview) -> None:
                 await anext(events)
             return await asked(app_of(preview), '/image/a1')
 
-    answer = asyncio.run(play())
+    answer = run(play())
     assert (answer.status, answer.body, answer.headers['content-type']) == (200, b'png of a1', 'image/png')
     assert 'immutable' in answer.headers['cache-control']
 
@@ -112,23 +113,23 @@ def test_a_file_is_had_by_its_token_alone(preview: Preview) -> None:
 @pytest.mark.parametrize('body', [b'', b'[]', b'{', b'{"token": 1}', b'"' + b'x' * 200_000, b'[' * 90_000, b'\xff'])
 def test_what_the_page_never_asks_is_refused(preview: Preview, path: str, body: bytes) -> None:
     if (path, body) != ('/build', b'{"token": 1}'):
-        assert asyncio.run(post(app_of(preview), path, body)).status == 400
+        assert run(post(app_of(preview), path, body)).status == 400
 
 
 def test_no_build_begins_for_a_brief_that_is_not_there(preview: Preview) -> None:
     app = app_of(preview)
-    answer = asyncio.run(post(app, '/build', {'briefs': ['../heat'], 'languages': [], 'formats': []}))
+    answer = run(post(app, '/build', {'briefs': ['../heat'], 'languages': [], 'formats': []}))
     assert (answer.status, 'there is no brief' in answer.json()['error']) == (409, True)
-    assert asyncio.run(post(app, '/build', {'formats': ['exe']})).status == 400
-    assert asyncio.run(post(app, '/build', {'briefs': 'heat'})).status == 400
+    assert run(post(app, '/build', {'formats': ['exe']})).status == 400
+    assert run(post(app, '/build', {'briefs': 'heat'})).status == 400
     assert preview.building.form() is None
 
 
 def test_a_build_is_one_at_a_time_and_tells_how_far_it_is(preview: Preview) -> None:
     app = app_of(preview)
-    first = asyncio.run(post(app, '/build', {'briefs': ['heat'], 'formats': ['docx']}))
+    first = run(post(app, '/build', {'briefs': ['heat'], 'formats': ['docx']}))
     assert (first.status, preview.building.form() is not None) == (202, True)
-    second = asyncio.run(post(app, '/build', {}))
+    second = run(post(app, '/build', {}))
     assert (second.status, 'wait' in second.json()['error']) == (409, True)
     preview.building.wait(120)
     assert (preview.building.form(), preview.building.faults) == (None, ())
@@ -151,7 +152,7 @@ def dropped(preview: Preview, data: bytes, name: str, drop: Drop | Exception) ->
             call.future.set_result(drop)
         return await answer
 
-    return asyncio.run(play())
+    return run(play())
 
 
 async def drop_file(app: Any, data: bytes, name: str) -> Answer:
@@ -169,10 +170,10 @@ def test_a_dropped_file_is_shown_and_applied(preview: Preview) -> None:
     assert (form['kind'], form['what'], form['nothing']) == ('draft', 'heat (en)', False)
     assert form['edits'] == [{'path': path, 'line': 10, 'before': 'Towns.', 'after': 'Cities.', 'note': ''}]
     app = app_of(preview)
-    answer = asyncio.run(post(app, '/apply', {'token': form['token']}))
+    answer = run(post(app, '/apply', {'token': form['token']}))
     assert (answer.status, answer.json()) == (200, {'written': [path]})
     assert (preview.root / path).read_text('utf-8') == after
-    assert asyncio.run(post(app, '/apply', {'token': form['token']})).status == 409
+    assert run(post(app, '/apply', {'token': form['token']})).status == 409
 
 
 def test_a_file_that_cannot_be_taken_says_why(preview: Preview) -> None:
@@ -188,14 +189,14 @@ def test_a_file_that_takes_too_much_says_so(preview: Preview) -> None:
 
 def test_a_file_that_is_too_large_is_not_read_to_its_end(preview: Preview, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(server, 'LARGEST', 10)
-    assert asyncio.run(drop_file(app_of(preview), b'x' * 11, 'a.docx')).status == 422
+    assert run(drop_file(app_of(preview), b'x' * 11, 'a.docx')).status == 422
 
 
 def test_word_pages_need_libreoffice_and_an_edition(preview: Preview, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(server, 'office', lambda: None)
     app = app_of(preview)
-    assert asyncio.run(post(app, '/word', {'edition': 'heat/en'})).status == 409
-    assert asyncio.run(post(app, '/word', {'edition': '../heat/en'})).status == 400
+    assert run(post(app, '/word', {'edition': 'heat/en'})).status == 409
+    assert run(post(app, '/word', {'edition': '../heat/en'})).status == 400
 
 
 def opened(
@@ -210,7 +211,7 @@ def opened(
     monkeypatch.setattr(server, 'open_editor', note)
     if told:
         preview.room.tell_of([path])
-    return asyncio.run(post(app_of(preview), '/open', {'path': path, 'line': 3})).status, calls
+    return run(post(app_of(preview), '/open', {'path': path, 'line': 3})).status, calls
 
 
 def test_an_editor_opens_what_the_page_was_told_of(preview: Preview, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from briefpress.preview.watch import Save, saves, touched
+from tests.preview.loops import run
 
 SOON = 20
 
@@ -48,7 +49,7 @@ def seen(root: Path, *names: str) -> Save:
         finally:
             await found.aclose()  # type: ignore[attr-defined]
 
-    return asyncio.run(watch())
+    return run(watch())
 
 
 @pytest.fixture
