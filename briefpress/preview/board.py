@@ -49,16 +49,18 @@ class Board:
         """Read and show the matrix whenever it has to be; never ends by itself."""
         while True:
             await self._stale.wait()
-            await self.read()
+            unread = await self.read()
+            # Pages come first: when they are drawn the matrix is read once more.
+            if unread and not self._room.is_drawing() and (self._reading is None or self._reading.done()):
+                self._reading = asyncio.create_task(self._read_facts(unread))
 
-    async def read(self) -> None:
-        """Read the matrix and show it."""
+    async def read(self) -> Mapping[str, str]:
+        """Read the matrix and show it; the briefs whose facts it lacks, with the digests of their files."""
         self._stale.clear()
         matrix = await asyncio.to_thread(self._read, self._drawn())
         self._briefs = matrix.briefs
         self.show()
-        if matrix.unread and (self._reading is None or self._reading.done()):
-            self._reading = asyncio.create_task(self._read_facts(matrix.unread))
+        return matrix.unread
 
     def first_edition(self) -> str:
         """The edition that the page begins with; '' where there is no brief."""

@@ -54,6 +54,11 @@ class Desk:
         self._section: asyncio.Task[None] | None = None
         self._whole: asyncio.Task[None] | None = None
 
+    @property
+    def is_drawing(self) -> bool:
+        """Whether it is being drawn."""
+        return self._drawn < self._begun
+
     def save(self, turn: int, *, saved: float) -> None:
         """Know of a save, at this time of the clock; what is drawn is behind now."""
         self._wanted, self._saved = turn, saved

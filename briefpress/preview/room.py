@@ -64,15 +64,24 @@ class Room:
         if edition in self.editions():
             self._desk(edition).begin()
 
-    def changed(self, touched: Callable[[str, str], bool], *, saved: float) -> None:
-        """Draw again what is touched by a save, asked for by brief and language, at this time of the clock."""
+    def is_drawing(self) -> bool:
+        """Whether anything is being drawn."""
+        return any(desk.is_drawing for desk in self._desks.values())
+
+    def changed(self, touched: Callable[[str, str], bool], *, saved: float) -> bool:
+        """Draw again what is touched by a save, asked for by brief and language, at this time of the clock.
+
+        Whether anything is drawn now, because somebody looks at it.
+        """
         self._turn += 1
-        looked_at = self._looked_at()
+        looked_at, draws = self._looked_at(), False
         for desk in self._desks.values():
             if touched(desk.slug, desk.language):
                 desk.save(self._turn, saved=saved)
                 if desk.edition in looked_at:
                     desk.begin()
+                    draws = True
+        return draws
 
     def show_matrix(self, matrix: Form) -> None:
         """Tell everybody how all stands."""

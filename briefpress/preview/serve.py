@@ -99,6 +99,7 @@ async def _run(
     await board.read()
     first = board.first_edition()
     room.expect(first)
+    board.refresh()
     ready(first)
     preview = Preview(project.root, room, pools, building, Drops(project.root), files)
     app = guarded(application(preview), port=listening.getsockname()[1])
@@ -141,13 +142,13 @@ class _Server(uvicorn.Server):
 
 
 async def _watch(root: Path, room: Room, board: Board) -> None:
-    """Draw again what is saved, and read the matrix again."""
+    """Draw again what is saved, and then read the matrix again: pages come first where there are few cores."""
     polling = None
     while True:
         try:
             async for save in saves(root, polling=polling):
-                room.changed(touched(save.paths), saved=save.at)
-                board.refresh()
+                if not room.changed(touched(save.paths), saved=save.at):
+                    board.refresh()
         except (OSError, RuntimeError):
             if polling:
                 raise

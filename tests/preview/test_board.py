@@ -15,7 +15,7 @@ from briefpress.preview.facts import Facts, read_facts
 from briefpress.preview.files import Files
 from briefpress.preview.room import Room
 from briefpress.project import open_project
-from tests.preview.held import SOON, Held, held_pools
+from tests.preview.held import SOON, Held, drawing, held_pools
 from tests.preview.loops import run
 from tests.projects import brief, write_project
 
@@ -30,7 +30,9 @@ class Stage:
         project, _ = open_project(root)
         pools = held_pools()
         assert isinstance(pools.reading, Held)
-        self.root, self.reading, self.room = root, pools.reading, Room(root, pools)
+        assert isinstance(pools.wholes, Held)
+        self.root, self.room = root, Room(root, pools)
+        self.reading, self.wholes = pools.reading, pools.wholes
         self.building = Building(root, tell=int)
         machine = {'office': False, 'editor': ''}
         self.board = Board(project, self.room, pools, self.building, Files(), machine=machine)
@@ -43,13 +45,14 @@ class Stage:
     async def read(self, facts: Facts | None) -> None:
         """Have the matrix read, and the facts that it asks for come to these."""
         await self.board.read()
+        self.board.refresh()
+        keeping = asyncio.create_task(self.board.keep())
         asked = await self.reading.next()
         assert (asked.function, asked.arguments) == (read_facts, (self.root, 'heat'))
-        asked.future.set_result(facts)
-        keeping = asyncio.create_task(self.board.keep())
         with self.room.subscriber([]) as who:
             events = who.events()
             await anext(events)  # the matrix before
+            asked.future.set_result(facts)
             await asyncio.wait_for(anext(events), SOON)
         keeping.cancel()
 
@@ -106,5 +109,24 @@ def test_a_build_folder_that_cannot_be_written_to_is_told(tmp_path: Path) -> Non
         (fault,) = stage.building.faults
         assert (fault.path, fault.code) == ('build', 'write-failed')
         assert stage.building.form() is None
+
+    staged(tmp_path, scene)
+
+
+def test_facts_are_read_when_no_page_is_waited_for(tmp_path: Path) -> None:
+    async def scene(stage: Stage) -> None:
+        await stage.board.read()
+        stage.board.refresh()
+        stage.room.drawn = stage.board.refresh
+        keeping = asyncio.create_task(stage.board.keep())
+        with stage.room.subscriber(['heat/en']) as who:
+            await anext(who.events())
+            drawn = await stage.wholes.next()
+            assert stage.room.is_drawing()
+            assert stage.reading.waiting.empty()
+            drawn.future.set_result(drawing('heat/en', 'a'))
+            assert (await stage.reading.next()).function is read_facts
+            assert not stage.room.is_drawing()
+        keeping.cancel()
 
     staged(tmp_path, scene)
