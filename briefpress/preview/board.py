@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from dataclasses import replace
 
 from briefpress.diagnostics import Diagnostic
 from briefpress.preview.building import Building
 from briefpress.preview.desk import Desk
-from briefpress.preview.facts import read_facts
+from briefpress.preview.facts import HIDDEN, read_facts
 from briefpress.preview.files import Files
 from briefpress.preview.forms import Form, Link, fault_forms, no_link
 from briefpress.preview.matrix import Counts, Known, Matrix, read_matrix
@@ -93,14 +94,16 @@ class Board:
             try:
                 facts = await asyncio.wrap_future(self._pools.reading.submit(read_facts, self._project.root, slug))
             except Exception:  # its drawing says why
-                facts = None
+                facts = HIDDEN
             former = self._known.get(slug)
-            # A brief that is broken while somebody writes keeps its title, its language and its figures.
-            self._known[slug] = Known(digest, facts or (former.facts if former else None))
+            if former and not facts.language:
+                # A brief that is broken while somebody writes keeps its title, its language and its figures.
+                facts = replace(former.facts, errors=facts.errors, warnings=facts.warnings)
+            self._known[slug] = Known(digest, facts)
             self.refresh()
 
     def _drawn(self) -> dict[str, Counts]:
-        return {desk.edition: _counts(desk) for desk in self._room.desks() if desk.last}
+        return {desk.edition: _counts(desk) for desk in self._room.desks() if desk.last and not desk.is_behind}
 
 
 def _counts(desk: Desk) -> Counts:

@@ -59,6 +59,11 @@ class Desk:
         """Whether it is being drawn."""
         return self._drawn < self._begun
 
+    @property
+    def is_behind(self) -> bool:
+        """Whether something was saved since it was drawn, and nobody has it drawn again."""
+        return self._drawn < self._wanted and not self.is_drawing
+
     def save(self, turn: int, *, saved: float) -> None:
         """Know of a save, at this time of the clock; what is drawn is behind now."""
         self._wanted, self._saved = turn, saved

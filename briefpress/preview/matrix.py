@@ -33,10 +33,10 @@ class Counts(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The facts of a brief whose files have this digest; those before or None where a fault hides them."""
+    """The facts of a brief whose files have this digest."""
 
     digest: str
-    facts: Facts | None
+    facts: Facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class _Brief:
     @property
     def source(self) -> str:
         """The language that it is written in, as far as anything says so."""
-        if self.facts:
+        if self.facts and self.facts.language:
             return self.facts.language
         own = (entry.language for entry in self.entries.values() if _is_source(entry, self.catalogues))
         return next(own, self.project.house.languages[0])
@@ -77,6 +77,18 @@ class _Brief:
         entry = self.entries.get(language)
         catalogue = '' if language == self.source else self.catalogues[language]
         return entry is not None and entry.inputs == inputs_digest(Selection(), self.shared, self.digest, catalogue)
+
+    def counts(self, language: str, drawn: Counts | None) -> Counts:
+        """What is known of its faults and pages, by the best that knows them: its build, its drawing, its sources."""
+        entry = self.entries.get(language)
+        built = _counted(entry) if entry else Counts(0, 0, 0)
+        if self.is_current(language) or not (drawn or self.facts):
+            return built
+        if drawn or not self.facts:
+            return drawn or built
+        if language == self.source:
+            return Counts(self.facts.errors, self.facts.warnings, built.pages)
+        return Counts(self.facts.errors + (language in self.facts.unread), 0, built.pages)
 
     def progress(self, language: str) -> Progress | None:
         """How far its translation is."""
@@ -118,17 +130,15 @@ def _is_source(entry: Entry, catalogues: Mapping[str, str]) -> bool:
 
 def _brief_form(brief: _Brief, drawn: Mapping[str, Counts], href: Href) -> Form:
     built = brief.entries.get(brief.source)
-    title = brief.facts.title if brief.facts else built.title if built else ''
+    title = (brief.facts and brief.facts.title) or (built and built.title) or brief.slug
     editions = [
         _edition_form(brief, language, drawn.get(f'{brief.slug}/{language}'), href) for language in brief.languages
     ]
-    return {'slug': brief.slug, 'title': title or brief.slug, 'editions': editions}
+    return {'slug': brief.slug, 'title': title, 'editions': editions}
 
 
 def _edition_form(brief: _Brief, language: str, drawn: Counts | None, href: Href) -> Form:
-    entry, is_current = brief.entries.get(language), brief.is_current(language)
     progress = None if language == brief.source else brief.progress(language)
-    counts = _counted(entry) if entry and (is_current or not drawn) else drawn or Counts(0, 0, 0)
     return {
         'edition': f'{brief.slug}/{language}',
         'language': language,
@@ -137,8 +147,8 @@ def _edition_form(brief: _Brief, language: str, drawn: Counts | None, href: Href
         'rtl': is_rtl(language),
         'percent': progress.percent if progress else None,
         'states': {state: progress.texts.get(state, 0) for state in STATES} if progress else None,
-        **counts._asdict(),
-        'files': list(_files(brief, entry, href, is_current=is_current)),
+        **brief.counts(language, drawn)._asdict(),
+        'files': list(_files(brief, language, href)),
     }
 
 
@@ -147,8 +157,9 @@ def _counted(entry: Entry) -> Counts:
     return Counts(severities.count('error'), severities.count('warning'), entry.pages)
 
 
-def _files(brief: _Brief, entry: Entry | None, href: Href, *, is_current: bool) -> Iterator[Form]:
+def _files(brief: _Brief, language: str, href: Href) -> Iterator[Form]:
     """The file of each format that the house wants or that is there."""
+    entry, is_current = brief.entries.get(language), brief.is_current(language)
     kept = {output.form: output for output in entry.outputs} if entry else {}
     for form in FORMATS:
         if form in kept and kept[form].path:

@@ -42,7 +42,7 @@ class Stage:
         assert self.room.matrix
         return str(self.room.matrix['briefs'][0]['title'])
 
-    async def read(self, facts: Facts | None) -> None:
+    async def read(self, facts: Facts) -> None:
         """Have the matrix read, and the facts that it asks for come to these."""
         await self.board.read()
         self.board.refresh()
@@ -70,8 +70,10 @@ def test_what_a_brief_is_called_stays_while_it_is_broken(tmp_path: Path) -> None
         assert stage.title == 'Heat action'
         assert stage.board.first_edition() == 'heat/en'
         (stage.root / PLACE).write_text('---\n', 'utf-8')
-        await stage.read(None)
+        await stage.read(Facts('', '', errors=2))
         assert stage.title == 'Heat action'
+        assert stage.room.matrix
+        assert stage.room.matrix['briefs'][0]['editions'][0]['errors'] == 2
 
     staged(tmp_path, scene)
 

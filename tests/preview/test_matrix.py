@@ -83,6 +83,18 @@ def test_an_edit_makes_every_language_outdated_and_its_facts_are_read(root: Path
     assert (edition(matrix, 'heat/en')['warnings'], edition(matrix, 'heat/en')['pages']) == (2, 7)
 
 
+def test_the_faults_of_the_sources_are_counted_before_anything_is_drawn(root: Path) -> None:
+    path = root / 'content/heat/brief.md'
+    path.write_text(path.read_text('utf-8') + '\n<b>Bold</b>\n', 'utf-8')
+    (root / 'content/heat/i18n/hi.po').write_text('msgid "', 'utf-8')
+    known = {'heat': Known(read(root).unread['heat'], read_facts(root, 'heat'))}
+    english, hindi = (edition(read(root, known=known), name) for name in ('heat/en', 'heat/hi'))
+    assert english['errors'] >= 1
+    assert hindi['errors'] == english['errors'] + 1
+    drawn = {'heat/en': Counts(7, 0, 2)}
+    assert edition(read(root, known=known, drawn=drawn), 'heat/en')['errors'] == 7
+
+
 def test_a_catalogue_makes_its_own_language_outdated(root: Path) -> None:
     path = root / 'content/heat/i18n/hi.po'
     path.write_text(path.read_text('utf-8') + '\n# seen\n', 'utf-8')
@@ -100,17 +112,17 @@ def test_a_file_that_was_edited_or_deleted_is_not_what_was_written(root: Path) -
 def test_a_brief_that_cannot_be_read_stands_there_all_the_same(root: Path) -> None:
     (root / 'content/heat/brief.md').write_text('---\ntitle: [\n---\n', 'utf-8')
     digest = read(root).unread['heat']
-    assert read_facts(root, 'heat') is None
-    matrix = read(root, known={'heat': Known(digest, None)}, drawn={'heat/en': Counts(1, 0, 1)})
+    facts = read_facts(root, 'heat')
+    assert (facts.title, facts.language, facts.errors) == ('', '', 1)
+    matrix = read(root, known={'heat': Known(digest, facts)})
+    assert matrix.briefs[1]['title'] == 'Heat plan'
     assert 'heat' not in matrix.unread
-    assert edition(matrix, 'heat/en')['errors'] == 1
+    assert [edition(matrix, name)['errors'] for name in ('heat/en', 'heat/hi')] == [1, 1]
     assert edition(matrix, 'heat/en')['files'][0]['state'] == 'outdated'
 
 
 def test_facts_of_another_day_give_way_to_a_build(root: Path) -> None:
-    facts = read_facts(root, 'water')
-    assert facts
-    old = Known('of another day', facts)
+    old = Known('of another day', read_facts(root, 'water'))
     assert read(root, known={'heat': old}).briefs[1]['title'] == 'Heat plan'
 
 
