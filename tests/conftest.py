@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -26,8 +27,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _kept_signals() -> Iterator[None]:
-    """What the command line does with signals, it does to the process that the tests run in."""
+def _kept_process() -> Iterator[None]:
+    """What the command line does with signals and garbage, it does to the process that the tests run in."""
+    collected_after = gc.get_threshold()
     numbers = signal.SIGINT, signal.SIGTERM
     before, hook = [signal.getsignal(number) for number in numbers], sys.unraisablehook
     yield
@@ -35,6 +37,7 @@ def _kept_signals() -> Iterator[None]:
         if signal.getsignal(number) is not handler:
             signal.signal(number, handler)
     sys.unraisablehook = hook
+    gc.set_threshold(*collected_after)
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import click
@@ -10,6 +11,8 @@ from briefpress.cli.project import open_project, project_option
 from briefpress.cli.report import show_diagnostics
 
 PORT = 8765
+COLLECTED_AFTER = 700
+"""Objects from one garbage collection to the next, as Python has it: other commands end before they need any."""
 EXTRA = ('starlette', 'uvicorn', 'watchfiles')
 """The packages that nothing else of briefpress needs."""
 
@@ -36,6 +39,7 @@ def preview_command(brief: str, *, port: int, no_open: bool, folder: Path) -> in
         raise click.ClickException('the preview needs some packages more: pip install "briefpress[preview]"') from fault
     project, faults = open_project(folder)
     show_diagnostics(faults)
+    gc.set_threshold(COLLECTED_AFTER)
     try:
         slug = select_briefs(project, Selection((brief,)))[0] if brief else ''
     except BuildError as fault:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import Any
 
 from weasyprint.text.ffi import ffi, gobject, pango
-from weasyprint.text.fonts import FontConfiguration
 from weasyprint.text.line_break import Layout
 
 from briefpress.engine.faster.lines import COMPUTED, FONT, style_key
@@ -50,21 +49,8 @@ def _copy(layout: Any) -> Any:
     return ffi.gc(pango.pango_layout_copy(layout), gobject.g_object_unref)
 
 
-def _forget_first(plain: Function) -> Function:
-    """The layouts are of the font map that ends with a configuration, and have to go before it."""
-
-    def __del__(configuration: Any) -> None:  # noqa: N807
-        vars(configuration).pop('layouts', None)
-        plain(configuration)
-
-    return __del__
-
-
 HOOKS: tuple[Hook, ...] = (
-    (
-        (Layout, 'setup', _copied),
-        (FontConfiguration, '__del__', _forget_first),
-    )
+    ((Layout, 'setup', _copied),)
     if hasattr(pango, 'pango_layout_copy')  # declared by `declarations.py`
     else ()
 )

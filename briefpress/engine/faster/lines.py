@@ -10,6 +10,7 @@ from typing import Any
 
 import weasyprint.text.line_break
 from weasyprint.css import AnonymousStyle, ComputedStyle
+from weasyprint.text.fonts import FontConfiguration
 from weasyprint.text.line_break import Layout
 
 from briefpress.engine import hooks
@@ -74,4 +75,18 @@ def _measured_once(plain: Function) -> Function:
     return split_first_line
 
 
-HOOKS: tuple[Hook, ...] = hooks.everywhere('split_first_line', _measured_once, owner=weasyprint.text.line_break)
+def _forget_first(plain: Function) -> Function:
+    """Lines and layouts are of the font map that ends with a configuration, and have to go before it."""
+
+    def __del__(configuration: Any) -> None:  # noqa: N807
+        vars(configuration).pop('lines', None)
+        vars(configuration).pop('layouts', None)
+        plain(configuration)
+
+    return __del__
+
+
+HOOKS: tuple[Hook, ...] = (
+    *hooks.everywhere('split_first_line', _measured_once, owner=weasyprint.text.line_break),
+    (FontConfiguration, '__del__', _forget_first),
+)

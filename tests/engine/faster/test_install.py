@@ -30,8 +30,11 @@ REPLACED = {
     },
     'breaks': {'line_break.get_next_break_point_from_text', 'line_break.get_next_word_boundaries'},
     'struts': {'line_break._font_style_cache_key'},
-    'layouts': {'Layout.setup', 'FontConfiguration.__del__'},
-    'lines': {f'{name}.split_first_line' for name in ('inline', 'line_break', 'preferred')},
+    'layouts': {'Layout.setup'},
+    'lines': {
+        'FontConfiguration.__del__',
+        *(f'{name}.split_first_line' for name in ('inline', 'line_break', 'preferred')),
+    },
 }
 INSTALLED = """
 from importlib import import_module
