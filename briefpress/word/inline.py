@@ -114,10 +114,11 @@ def _link(draft: Draft, element: Element, line: Line) -> None:
         line.pieces.append(f'<w:hyperlink r:id="{draft.relate(target)}" w:history="1">')
     elif name := draft.targets.get(target[1:]):
         text = ' '.join(''.join(element.itertext()).split(' '))
-        if draft.labels.get(text.strip()) == name or draft.titles.get(name) == text.strip():
+        shown = text.strip()
+        if shown and (draft.labels.get(shown) == name or draft.titles.get(name) == shown):
             # Repeated by Word, in the look that it has here.
             code = f'REF {name} \\h \\* MERGEFORMAT'
-            line.pieces.append(field_code(code, text.strip(), properties(draft, element)))
+            line.pieces.append(field_code(code, shown, properties(draft, element)))
             return
         line.pieces.append(f'<w:hyperlink w:anchor={quoteattr(name)} w:history="1">')
     else:
