@@ -7,7 +7,6 @@ import json
 import re
 import select
 import signal
-import socket
 import subprocess
 import sys
 from collections.abc import Generator, Iterator
@@ -35,9 +34,10 @@ def test_a_port_in_use_moves_on_to_the_next() -> None:
 
 
 def test_where_no_port_is_free_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr('briefpress.preview.serve.TRIED', 1)
-    with bound(8765) as taken, pytest.raises(PortError, match='--port'):
-        bound(taken.getsockname()[1])
+    with bound(8765) as taken:
+        monkeypatch.setattr('briefpress.preview.serve.TRIED', 1)
+        with pytest.raises(PortError, match='--port'):
+            bound(taken.getsockname()[1])
 
 
 def test_without_the_extra_the_command_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -113,8 +113,6 @@ def test_the_pages_follow_what_is_saved_until_somebody_ends_it(
         process.send_signal(signal.SIGINT)
         output, errors = process.communicate(timeout=SOON)
     assert (process.returncode, output, errors) == (130, '', 'interrupted\n')
-    with pytest.raises(OSError, match='refused'):
-        socket.create_connection(('127.0.0.1', port), timeout=SOON)
 
 
 def follow(one: Events, first: Any, root: Path, port: int) -> None:
